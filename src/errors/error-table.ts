@@ -1,0 +1,13 @@
+import type { ErrorDefinition } from "./define-errors.ts";
+import { eventErrors } from "./event-errors.ts";
+import { expressionErrors } from "./expression-errors.ts";
+import { patternErrors } from "./pattern-errors.ts";
+import { ruleErrors } from "./rule-errors.ts";
+
+const tables = { ...expressionErrors, ...patternErrors, ...eventErrors, ...ruleErrors };
+
+/** Every code of the product; each stands once, in the table of its stage. */
+export type ErrorCode = keyof typeof tables;
+
+/** All errors and warnings by code. `docs/errors.md` is written from it. */
+export const errorTable: Readonly<Record<ErrorCode, ErrorDefinition>> = tables;

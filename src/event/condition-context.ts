@@ -1,0 +1,15 @@
+import type { Event } from "./event.ts";
+
+/**
+ * What a condition may know besides the event: the partial match that asks. The current event is never part
+ * of it (flink-semantics Q37).
+ */
+export interface ConditionContext {
+  /** Events accepted for the element so far, in match order; empty for an unknown element. */
+  events(element: string): readonly Event[];
+  first(element: string): Event | undefined;
+  last(element: string): Event | undefined;
+  count(element: string): number;
+  /** The processing clock of the current batch, milliseconds since 1970. */
+  readonly processingTime: number;
+}

@@ -1,0 +1,16 @@
+import type { ConditionContext } from "../../event/condition-context.ts";
+import type { Event } from "../../event/event.ts";
+
+/** A condition as data; only `function` cannot be written as JSON. */
+export type Condition =
+  | { readonly kind: "expression"; readonly dialect: "AVIATOR" | "GROOVY"; readonly expression: string }
+  | { readonly kind: "class"; readonly className: string; readonly args?: readonly string[] }
+  | { readonly kind: "subtype"; readonly className: string; readonly subClassName: string }
+  | { readonly kind: "and" | "or"; readonly conditions: readonly Condition[] }
+  | { readonly kind: "not"; readonly condition: Condition }
+  | {
+      readonly kind: "function";
+      readonly test: (event: Event, context: ConditionContext) => boolean;
+      /** True when it reads only the event, so that it is evaluated once per event, whoever asks. */
+      readonly simple: boolean;
+    };
