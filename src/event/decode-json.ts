@@ -1,0 +1,59 @@
+import { sluiceError } from "../errors/sluice-error.ts";
+import { describeValue } from "./describe-value.ts";
+import type { Value, ValueObject } from "./value.ts";
+
+/** Deeper events are refused: whatever walks them later, output included, could run out of stack. */
+const maxDepth = 500;
+
+/** Integers below this many digits are always exact as numbers. */
+const longDigits = /\d{16}/;
+const integer = /^-?\d+$/;
+
+type Reviver = NonNullable<Parameters<typeof JSON.parse>[1]>;
+
+/**
+ * Decodes one event in JSON. Integers are exact: numbers up to 2^53, bigints beyond (semantics §4). A field named
+ * `__proto__` is a field like any other. Throws SluiceError with EVENT_NOT_JSON, EVENT_NOT_OBJECT or EVENT_TOO_DEEP.
+ */
+export function decodeJson(text: string): ValueObject {
+  if (text.length > maxDepth && depthOf(text) > maxDepth)
+    throw sluiceError("EVENT_TOO_DEEP", { limit: maxDepth });
+  const value = parse(text);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw sluiceError("EVENT_NOT_OBJECT", { found: describeValue(value) });
+  }
+  return value as ValueObject;
+}
+
+function parse(text: string): Value {
+  try {
+    return longDigits.test(text) ? JSON.parse(text, exactInteger as Reviver) : JSON.parse(text);
+  } catch (error) {
+    throw sluiceError("EVENT_NOT_JSON", { reason: (error as Error).message });
+  }
+}
+
+function exactInteger(_name: string, value: Value, context: { readonly source?: string }): Value {
+  if (typeof value !== "number" || Math.abs(value) < 2 ** 53) return value;
+  const source = context.source;
+  if (source === undefined || !integer.test(source)) return value;
+  const exact = BigInt(source);
+  return exact === BigInt(value) && Math.abs(value) === 2 ** 53 ? value : exact;
+}
+
+/** Deepest nesting of brackets outside of texts. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (quoted) {
+      if (code === 0x5c) at += 1;
+      else if (code === 0x22) quoted = false;
+    } else if (code === 0x22) quoted = true;
+    else if (code === 0x7b || code === 0x5b) deepest = Math.max(deepest, ++depth);
+    else if (code === 0x7d || code === 0x5d) depth -= 1;
+  }
+  return deepest;
+}

@@ -1,0 +1,31 @@
+import type { Value, ValueObject } from "./value.ts";
+
+/** Reads one field of an event; undefined when it is missing. */
+export type FieldReader = (data: ValueObject) => Value;
+
+/**
+ * Compiles a field path. `a.b.c` means field `c` in `b` in `a`; an event that has a field with exactly that
+ * name, dots included, gives that field. Only own properties count.
+ */
+export function compileFieldPath(path: string): FieldReader {
+  const steps = path.split(".");
+  if (steps.length === 1) return (data) => ownField(data, path);
+  return (data) => (Object.hasOwn(data, path) ? data[path] : nestedField(data, steps));
+}
+
+function nestedField(data: ValueObject, steps: readonly string[]): Value {
+  let value: Value = data;
+  for (const step of steps) value = ownField(value, step);
+  return value;
+}
+
+function ownField(value: Value, name: string): Value {
+  return isValueObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+/** Whether a value is an object with fields: neither a list nor a decimal. */
+export function isValueObject(value: Value): value is ValueObject {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}

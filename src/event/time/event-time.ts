@@ -1,0 +1,32 @@
+import { sluiceError } from "../../errors/sluice-error.ts";
+import { describeValue } from "../describe-value.ts";
+import { compileFieldPath } from "../field-path.ts";
+import type { ValueObject } from "../value.ts";
+import { compileTimeFormat } from "./time-format.ts";
+
+/** Where the event time stands in an event and how it is written. */
+export interface EventTimeOptions {
+  /** Path of the field, `a.b` for nested fields. */
+  readonly field: string;
+  /** See `compileTimeFormat`; default `auto`. */
+  readonly format?: string;
+  /** Zone of texts that name none, from the time zone database; default UTC. */
+  readonly timeZone?: string;
+}
+
+/**
+ * Compiles the extraction of event time: milliseconds since 1970. The result throws SluiceError with EVENT_NO_TIME
+ * or EVENT_BAD_TIME for an event that has no usable time; it never gives NaN or an infinity.
+ */
+export function compileEventTime(options: EventTimeOptions): (data: ValueObject) => number {
+  const { field } = options;
+  const readField = compileFieldPath(field);
+  const format = compileTimeFormat(options.format, options.timeZone);
+  return (data) => {
+    const value = readField(data);
+    if (value === undefined || value === null) throw sluiceError("EVENT_NO_TIME", { field });
+    const time = format.read(value);
+    if (time !== undefined) return time;
+    throw sluiceError("EVENT_BAD_TIME", { field, value: describeValue(value), format: format.name });
+  };
+}

@@ -1,0 +1,60 @@
+import type { Value } from "../value.ts";
+import { readIsoTime } from "./iso-time.ts";
+import { compileTimePattern } from "./pattern-time.ts";
+import { compileTimeZone, utc } from "./time-zone.ts";
+
+/** Reads a value as a time. */
+export interface TimeFormat {
+  /** As the user wrote it. */
+  readonly name: string;
+  /** Milliseconds since 1970, fractions allowed; undefined when the value is no time in this format. */
+  read(value: Value): number | undefined;
+}
+
+const apache = "dd/MMM/yyyy:HH:mm:ss Z";
+const unitLengths = new Map([
+  ["s", 1000],
+  ["ms", 1],
+  ["us", 0.001],
+]);
+const numberText = /^-?\d+(?:\.\d+)?$/;
+
+/**
+ * Compiles a time format once (semantics §3): `auto` (numbers are milliseconds, texts ISO 8601), `iso`, `s`, `ms`,
+ * `us` (numbers or texts that look like one), `apache`, or a pattern such as `yyyy-MM-dd HH:mm:ss`. A text without a
+ * zone is UTC unless `timeZone` names another. Throws EVENT_TIME_FORMAT or EVENT_TIME_ZONE.
+ */
+export function compileTimeFormat(format = "auto", timeZone?: string): TimeFormat {
+  const zone = timeZone === undefined ? utc : compileTimeZone(timeZone);
+  const unit = unitLengths.get(format);
+  if (unit !== undefined) return { name: format, read: (value) => finite(readEpoch(value, unit)) };
+  if (format === "auto") {
+    return {
+      name: "milliseconds or ISO 8601",
+      read: (value) =>
+        typeof value === "string" ? readIsoTime(value.trim(), zone) : finite(readNumber(value)),
+    };
+  }
+  const readText =
+    format === "iso"
+      ? (text: string): number | undefined => readIsoTime(text, zone)
+      : compileTimePattern(format === "apache" ? apache : format, zone);
+  return { name: format, read: (value) => (typeof value === "string" ? readText(value.trim()) : undefined) };
+}
+
+function readEpoch(value: Value, unit: number): number | undefined {
+  const isText = typeof value === "string";
+  const count = isText ? (numberText.test(value.trim()) ? Number(value) : undefined) : readNumber(value);
+  if (count === undefined) return undefined;
+  // Dividing by 1000 is exact to the last digit, multiplying by 0.001 is not.
+  return unit < 1 ? count / Math.round(1 / unit) : count * unit;
+}
+
+function readNumber(value: Value): number | undefined {
+  if (typeof value === "number") return value;
+  return typeof value === "bigint" ? Number(value) : undefined;
+}
+
+function finite(time: number | undefined): number | undefined {
+  return Number.isFinite(time) ? time : undefined;
+}

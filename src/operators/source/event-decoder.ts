@@ -1,0 +1,30 @@
+import { compileEventTime, type EventTimeOptions } from "../../event/time/event-time.ts";
+import { compileTimeFormat } from "../../event/time/time-format.ts";
+import { compileSchema } from "../../event/apply-schema.ts";
+import type { Schema } from "../../event/schema.ts";
+import type { ValueObject } from "../../event/value.ts";
+
+/** What the fields of a record mean. */
+export interface DecoderOptions {
+  /** Where the event time stands; without it time is 0 and the order stage sets the processing time. */
+  readonly eventTime?: EventTimeOptions;
+  readonly schema?: Schema;
+}
+
+/** The part of decoding that is the same for every format. Both functions throw SluiceError with one problem. */
+export interface EventDecoder {
+  readonly readTime: (data: ValueObject) => number;
+  readonly applySchema: (data: ValueObject) => ValueObject;
+  /** Fields that formats of plain text leave as text, because the schema says what they are. */
+  readonly typedFields: ReadonlySet<string>;
+}
+
+/** Compiles the options once per job. Throws SluiceError for an unusable time format, zone or schema. */
+export function compileDecoder(options: DecoderOptions): EventDecoder {
+  const { eventTime, schema = {} } = options;
+  return {
+    readTime: eventTime === undefined ? () => 0 : compileEventTime(eventTime),
+    applySchema: compileSchema(schema, compileTimeFormat(eventTime?.format, eventTime?.timeZone)),
+    typedFields: new Set(Object.keys(schema)),
+  };
+}

@@ -1,0 +1,112 @@
+import { isUtf8 } from "node:buffer";
+import { maxRawLength } from "./record-collector.ts";
+
+/** One line without its line feed; a carriage return before it is still there. */
+export interface Line {
+  readonly bytes: Buffer;
+  readonly start: number;
+  readonly end: number;
+  /** From 1, empty lines included. */
+  readonly number: number;
+}
+
+export interface LineConsumer {
+  line(line: Line): void;
+  /** A line that cannot be used; `line` holds as much of it as was kept. */
+  broken(code: "EVENT_NOT_UTF8" | "EVENT_TOO_LONG", line: Line): void;
+}
+
+const lineFeed = 0x0a;
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/**
+ * Cuts chunks of bytes into lines. Lines reach the consumer the same way wherever the chunks end; lines longer than `maxLength` bytes
+ * are cut, so that a file without line ends cannot fill the memory.
+ */
+export class LineSplitter {
+  readonly #consumer: LineConsumer;
+  readonly #maxLength: number;
+  /** The beginning of a line whose end has not come yet. */
+  #rest: Buffer[] = [];
+  #restLength = 0;
+  #tooLong = false;
+  #lines = 0;
+
+  constructor(consumer: LineConsumer, maxLength: number) {
+    this.#consumer = consumer;
+    this.#maxLength = maxLength;
+  }
+
+  push(chunk: Uint8Array): void {
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    const firstEnd = bytes.indexOf(lineFeed);
+    if (firstEnd < 0) return this.#keep(bytes);
+    this.#keep(bytes.subarray(0, firstEnd));
+    this.#emitRest();
+    const lastEnd = bytes.lastIndexOf(lineFeed);
+    if (lastEnd > firstEnd) this.#emitLines(bytes, firstEnd + 1, lastEnd + 1);
+    this.#keep(bytes.subarray(lastEnd + 1));
+  }
+
+  /** Hands over a last line that has no line feed. */
+  end(): void {
+    if (this.#restLength > 0) this.#emitRest();
+  }
+
+  #keep(bytes: Buffer): void {
+    if (bytes.length === 0) return;
+    this.#restLength += bytes.length;
+    if (this.#tooLong) return;
+    this.#rest.push(bytes);
+    if (this.#restLength <= this.#maxLength) return;
+    this.#tooLong = true;
+    this.#rest = [Buffer.concat(this.#rest).subarray(0, maxRawLength)];
+  }
+
+  #emitRest(): void {
+    const bytes = this.#rest.length === 1 ? this.#rest[0]! : Buffer.concat(this.#rest);
+    const tooLong = this.#tooLong;
+    this.#rest = [];
+    this.#restLength = 0;
+    this.#tooLong = false;
+    this.#emit({ bytes, start: 0, end: bytes.length, number: this.#lines + 1 }, tooLong, isUtf8(bytes));
+  }
+
+  #emitLines(bytes: Buffer, start: number, end: number): void {
+    const valid = isUtf8(bytes.subarray(start, end));
+    for (let from = start; from < end;) {
+      const to = bytes.indexOf(lineFeed, from);
+      const line = { bytes, start: from, end: to, number: this.#lines + 1 };
+      this.#emit(line, to - from > this.#maxLength, valid || isUtf8(bytes.subarray(from, to)));
+      from = to + 1;
+    }
+  }
+
+  #emit(line: Line, tooLong: boolean, valid: boolean): void {
+    this.#lines += 1;
+    const content = this.#lines === 1 ? withoutByteOrderMark(line) : line;
+    if (tooLong) this.#consumer.broken("EVENT_TOO_LONG", content);
+    else if (valid) this.#consumer.line(content);
+    else this.#consumer.broken("EVENT_NOT_UTF8", content);
+  }
+}
+
+function withoutByteOrderMark(line: Line): Line {
+  const mark = line.bytes.subarray(line.start, Math.min(line.start + byteOrderMark.length, line.end));
+  return mark.equals(byteOrderMark) ? { ...line, start: line.start + byteOrderMark.length } : line;
+}
+
+/** Text of a line without its line end. */
+export function lineText(line: Line): string {
+  const end = line.end > line.start && line.bytes[line.end - 1] === 0x0d ? line.end - 1 : line.end;
+  return line.bytes.toString("utf8", line.start, end);
+}
+
+/** Whether a line holds nothing but spaces and tabs. */
+export function isBlank(line: Line): boolean {
+  for (let at = line.start; at < line.end; at++) {
+    const byte = line.bytes[at]!;
+    if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0d) return false;
+  }
+  return true;
+}

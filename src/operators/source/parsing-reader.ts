@@ -1,0 +1,29 @@
+import type { ChunkSource } from "./chunk-source.ts";
+import type { RecordParser } from "./record-parser.ts";
+import type { RecordBatch, RecordReader } from "./record-reader.ts";
+
+/** Reads the records of a byte source: one batch for each chunk. */
+export class ParsingReader implements RecordReader {
+  readonly name: string;
+  readonly #source: ChunkSource;
+  readonly #parser: RecordParser;
+  #ended = false;
+
+  constructor(name: string, source: ChunkSource, parser: RecordParser) {
+    this.name = name;
+    this.#source = source;
+    this.#parser = parser;
+  }
+
+  async read(): Promise<RecordBatch | undefined> {
+    if (this.#ended) return undefined;
+    const chunk = await this.#source.read();
+    if (chunk !== undefined) return this.#parser.push(chunk);
+    this.#ended = true;
+    return this.#parser.end();
+  }
+
+  close(): Promise<void> {
+    return this.#source.close();
+  }
+}
