@@ -31,15 +31,21 @@ class StreamOutput implements TextOutput {
   }
 
   write(text: string): Promise<void> | void {
-    const written = new Promise<void>((resolve) => this.#stream.write(text, () => resolve()));
+    const written = new Promise<void>((resolve) => {
+      this.#stream.write(text, (error) => (error ? undefined : resolve()));
+    });
     this.#last = written;
     if (this.#stream.writableNeedDrain || this.#stream.destroyed)
       return Promise.race([written, this.#failed]);
   }
 
   async close(): Promise<void> {
-    const stream = this.#stream;
-    const ended = this.#endsStream ? new Promise<void>((resolve) => stream.end(resolve)) : this.#last;
-    await Promise.race([ended, this.#failed]);
+    await Promise.race([this.#endsStream ? this.#end() : this.#last, this.#failed]);
+  }
+
+  #end(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#stream.end((error?: Error | null) => (error ? undefined : resolve()));
+    });
   }
 }

@@ -24,14 +24,14 @@ export class RecordCollector {
   }
 
   /** Counts a decoded record; it is rejected when it has no usable time or does not fit the schema. */
-  accept(data: ValueObject, raw: string, line?: number): void {
+  accept(data: ValueObject, raw: string | ((data: ValueObject) => string), line?: number): void {
     this.#count();
     try {
       const time = this.#decoder.readTime(data);
       const typed = this.#decoder.applySchema(data);
       this.#events.push({ data: typed, time, source: this.#source, record: this.#record });
     } catch (error) {
-      this.#addRejection(reasonOf(error), raw, line);
+      this.#addRejection(reasonOf(error), typeof raw === "string" ? raw : raw(data), line);
     }
   }
 

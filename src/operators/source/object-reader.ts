@@ -1,0 +1,60 @@
+import { describeValue } from "../../event/describe-value.ts";
+import { isValueObject } from "../../event/field-path.ts";
+import { jsonText } from "../../event/json-text.ts";
+import type { Value, ValueObject } from "../../event/value.ts";
+import type { EventDecoder } from "./event-decoder.ts";
+import { RecordCollector } from "./record-collector.ts";
+import type { RecordBatch, RecordReader } from "./record-reader.ts";
+
+/** Objects taken from an iterable for one batch. */
+const batchSize = 1024;
+
+/**
+ * Events that a program has at hand: any iterable of objects, or an async iterable of objects or lists of objects.
+ * An async iterable is waited for once for each object or list. The objects must not change afterwards.
+ */
+export type EventObjects = Iterable<ValueObject> | AsyncIterable<ValueObject | readonly ValueObject[]>;
+
+/** Reads objects as the records of a source. */
+export function readObjects(name: string, objects: EventObjects, decoder: EventDecoder): RecordReader {
+  const batches = Symbol.asyncIterator in objects ? asyncBatches(objects) : syncBatches(objects);
+  const collector = new RecordCollector(name, decoder);
+  return {
+    name,
+    async read(): Promise<RecordBatch | undefined> {
+      const next = await batches.next();
+      if (next.done === true) return undefined;
+      for (const data of next.value) collectObject(data, collector);
+      return collector.take();
+    },
+    async close(): Promise<void> {
+      await batches.return(undefined);
+    },
+  };
+}
+
+function collectObject(data: Value, collector: RecordCollector): void {
+  if (isValueObject(data)) collector.accept(data, jsonText);
+  else collector.reject("EVENT_NOT_OBJECT", { found: describeValue(data) }, jsonText(data));
+}
+
+function* syncBatches(objects: Iterable<ValueObject>): Generator<readonly ValueObject[], void, void> {
+  let batch: ValueObject[] = [];
+  for (const data of objects) {
+    batch.push(data);
+    if (batch.length < batchSize) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function* asyncBatches(
+  objects: AsyncIterable<ValueObject | readonly ValueObject[]>,
+): AsyncGenerator<readonly ValueObject[], void, void> {
+  for await (const next of objects) yield isList(next) ? next : [next];
+}
+
+function isList(value: ValueObject | readonly ValueObject[]): value is readonly ValueObject[] {
+  return Array.isArray(value);
+}
