@@ -79,7 +79,8 @@ function isRelaxed(start: State): boolean {
     const can = (action: Edge["action"]): boolean => state.edges.some((edge) => edge.action === action);
     if (waits && can("take") && !can("ignore")) return false;
     if (state.edges.some((edge) => edge.once)) return false;
-    return state.edges.every((edge) => visit(edge.target, waits || edge.action === "take"));
+    const onward = state.edges.filter((edge) => edge.action !== "ignore" || waits);
+    return onward.every((edge) => visit(edge.target, waits || edge.action === "take"));
   };
   return visit(start, false);
 }
