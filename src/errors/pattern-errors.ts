@@ -207,4 +207,106 @@ export const patternErrors = defineErrors({
       "the pattern has a skip strategy but no window: an unfinished earlier match holds later matches back, for ever if it never ends",
     hint: "Add within(...): a match is given out when no earlier unfinished match can still remove it.",
   },
+
+  FIELD_MISSING: {
+    domain: "user",
+    message: '"{field}" is missing in {object}',
+    hint: "{advice}",
+  },
+  FIELD_UNKNOWN: {
+    domain: "user",
+    message: '"{field}" is not a field of {object}',
+    hint: "{advice}",
+  },
+  FIELD_IGNORED: {
+    domain: "user",
+    severity: "warning",
+    message: '"{field}" is not a field of {object} and is ignored',
+    hint: "{advice}",
+  },
+  FIELD_TYPE: {
+    domain: "user",
+    message: '"{field}" must be {expected}, found {found}',
+  },
+  FIELD_VALUE: {
+    domain: "user",
+    message: '{found} is not a value of "{field}"',
+    hint: "{advice}",
+  },
+
+  GRAPH_BEGIN_NODES: {
+    domain: "user",
+    message: "there must be exactly one begin node, but no edge leads to {names}",
+    hint: "Join the nodes with edges, so that they form one path.",
+  },
+  GRAPH_CYCLE: {
+    domain: "user",
+    message: "the edges run in a circle through {names}",
+    hint: "Edges form a path from first to last; a node that occurs several times has LOOPING in its quantifier.",
+  },
+  GRAPH_EDGE_TWICE: {
+    domain: "user",
+    message: 'the node "{name}" has two outgoing edges',
+    hint: "Every node has at most one edge to the next node. Alternatives are written as one condition or as two rules.",
+  },
+  GRAPH_EDGE_NODE_UNKNOWN: {
+    domain: "user",
+    message: 'the edge names the node "{name}", which is not in this graph',
+    hint: "{advice}",
+  },
+  GRAPH_TOO_DEEP: {
+    domain: "user",
+    message: "{what} are nested more than {limit} deep",
+    hint: "Write them flatter.",
+  },
+  GRAPH_TIMES_MISSING: {
+    domain: "user",
+    message: "{property} needs times",
+    hint: 'Add "times": {"from": 3, "to": 3}; oneOrMore is LOOPING with from 1.',
+  },
+  GRAPH_KINDS_CONFLICT: {
+    domain: "user",
+    message: "the properties name {kinds}, of which only one is possible",
+    hint: "Keep one of SINGLE, LOOPING and TIMES.",
+  },
+  GRAPH_NESTED_CLASS: {
+    domain: "user",
+    message: '"{className}" takes no nested conditions',
+    hint: "Only the classes RichAndCondition, RichOrCondition and RichNotCondition of org.apache.flink.cep.pattern.conditions do.",
+  },
+  GRAPH_NESTED_COUNT: {
+    domain: "user",
+    message: "{kind} takes {expected}, found {count}",
+  },
+  GRAPH_TIMES_IGNORED: {
+    domain: "user",
+    severity: "warning",
+    message: "times has no effect, because the quantifier is single",
+    hint: "Add TIMES (or LOOPING) to the properties, or leave times out.",
+  },
+  GRAPH_TO_IGNORED: {
+    domain: "user",
+    severity: "warning",
+    message: "the upper number {to} has no effect: LOOPING means {from} or more",
+    hint: "Use TIMES for {from} to {to}, or write the same number twice.",
+  },
+  GRAPH_QUANTIFIER_IGNORED: {
+    domain: "user",
+    severity: "warning",
+    message: "the quantifier of the outermost graph has no effect",
+    hint: "To repeat the whole sequence, make it a node of type COMPOSITE in another graph.",
+  },
+  GRAPH_STRATEGY_IGNORED: {
+    domain: "user",
+    severity: "warning",
+    message:
+      "the afterMatchStrategy {type} of a nested graph has no effect; the outermost graph says {outer}",
+    hint: "Set the strategy on the outermost graph.",
+  },
+  GRAPH_STRATEGY_NAME_IGNORED: {
+    domain: "user",
+    severity: "warning",
+    message: "patternName has no effect with {type}",
+    hint: "Only SKIP_TO_FIRST and SKIP_TO_LAST name an element.",
+  },
 });

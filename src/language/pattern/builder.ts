@@ -5,6 +5,7 @@ import type { Condition } from "./condition.ts";
 import { joinConditions, toCondition, type ConditionLike, type FunctionOptions } from "./condition-like.ts";
 import { parseDuration, type Duration } from "./duration.ts";
 import { nameGroups } from "./name-groups.ts";
+import { once } from "./once.ts";
 import type { Contiguity, Link, Pattern as PatternData, Quantifier, SkipStrategy, Step } from "./pattern.ts";
 import { stepLabel } from "./step-label.ts";
 import { innerWord } from "./validators/inner-contiguity.ts";
@@ -240,8 +241,6 @@ export class PatternBuilder {
     return new PatternBuilder([...this.#steps.slice(0, -1), step], this.#skip);
   }
 }
-
-const once: Quantifier = { kind: "single", from: 1, to: 1, optional: false, greedy: false, inner: "relaxed" };
 
 function newStep(step: string | PatternBuilder, link: Link): Step {
   if (typeof step === "string") return { kind: "element", name: step, link, quantifier: once };
