@@ -1,4 +1,5 @@
 import { Decimal } from "./decimal.ts";
+import { exactNumber } from "./exact-number.ts";
 import type { FieldType } from "./schema.ts";
 import type { TimeFormat } from "./time/time-format.ts";
 import type { Value } from "./value.ts";
@@ -30,8 +31,7 @@ function toLong(value: Value): number | bigint | undefined {
   if (typeof value === "number" && Number.isSafeInteger(value)) return value;
   const exact = toBigint(value);
   if (exact === undefined || exact < longMin || exact > longMax) return undefined;
-  const near = Number(exact);
-  return Math.abs(near) <= 2 ** 53 && BigInt(near) === exact ? near : exact;
+  return exactNumber(String(exact));
 }
 
 function toBigint(value: Value): bigint | undefined {

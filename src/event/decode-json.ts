@@ -1,12 +1,13 @@
 import { sluiceError } from "../errors/sluice-error.ts";
 import { describeValue } from "./describe-value.ts";
+import { exactNumber } from "./exact-number.ts";
 import type { Value, ValueObject } from "./value.ts";
 
 /** Deeper events are refused: whatever walks them later, output included, could run out of stack. */
 const maxDepth = 500;
 
-/** Integers below this many digits are always exact as numbers. */
-const longDigits = /\d{16}/;
+/** Below this every integer is exact as a number. */
+const exactBelow = 2 ** 53;
 const integer = /^-?\d+$/;
 
 type Reviver = NonNullable<Parameters<typeof JSON.parse>[1]>;
@@ -27,18 +28,25 @@ export function decodeJson(text: string): ValueObject {
 
 function parse(text: string): Value {
   try {
-    return longDigits.test(text) ? JSON.parse(text, exactInteger as Reviver) : JSON.parse(text);
+    const value: Value = JSON.parse(text);
+    return hasLargeNumber(value) ? JSON.parse(text, exactInteger as Reviver) : value;
   } catch (error) {
     throw sluiceError("EVENT_NOT_JSON", { reason: (error as Error).message });
   }
 }
 
+/** Large numbers are rare: only for them the text is read a second time, slowly, to see all their digits. */
+function hasLargeNumber(value: Value): boolean {
+  if (typeof value === "number") return value >= exactBelow || value <= -exactBelow;
+  if (typeof value !== "object" || value === null) return false;
+  for (const name in value) if (hasLargeNumber((value as ValueObject)[name])) return true;
+  return false;
+}
+
 function exactInteger(_name: string, value: Value, context: { readonly source?: string }): Value {
-  if (typeof value !== "number" || Math.abs(value) < 2 ** 53) return value;
-  const source = context.source;
-  if (source === undefined || !integer.test(source)) return value;
-  const exact = BigInt(source);
-  return exact === BigInt(value) && Math.abs(value) === 2 ** 53 ? value : exact;
+  if (typeof value !== "number" || Math.abs(value) < exactBelow) return value;
+  const { source } = context;
+  return source !== undefined && integer.test(source) ? exactNumber(source) : value;
 }
 
 /** Deepest nesting of brackets outside of texts. */

@@ -1,3 +1,4 @@
+import { exactNumber } from "./exact-number.ts";
 import type { Value } from "./value.ts";
 
 const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
@@ -10,12 +11,7 @@ const integer = /^-?\d+$/;
 export function textValue(text: string): Value {
   if (text === "") return null;
   if (!jsonNumber.test(text)) return text;
+  if (integer.test(text)) return exactNumber(text);
   const value = Number(text);
-  if (!Number.isFinite(value)) return text;
-  return Number.isSafeInteger(value) || !integer.test(text) ? value : exactInteger(text, value);
-}
-
-function exactInteger(text: string, near: number): number | bigint {
-  const exact = BigInt(text);
-  return Math.abs(near) <= 2 ** 53 && BigInt(near) === exact ? near : exact;
+  return Number.isFinite(value) ? value : text;
 }
