@@ -1,5 +1,5 @@
 import { sluiceError } from "../../../errors/sluice-error.ts";
-import { isBlank, type Line, type LineConsumer, LineSplitter } from "../line-splitter.ts";
+import { type Line, type LineConsumer, LineSplitter } from "../line-splitter.ts";
 import type { RecordCollector } from "../record-collector.ts";
 import type { RecordFormat } from "../record-format.ts";
 import type { RecordParser } from "../record-parser.ts";
@@ -122,6 +122,6 @@ export class CsvParser implements RecordParser, LineConsumer {
   }
 }
 
-function isEmpty(line: Line): boolean {
-  return line.end - line.start <= 1 && isBlank(line) && line.bytes[line.start] !== 0x20;
+function isEmpty({ bytes, start, end }: Line): boolean {
+  return start === end || (end - start === 1 && bytes[start] === 0x0d);
 }
