@@ -120,6 +120,7 @@ interface Scope {
 }
 
 class Build {
+  private readonly bounded = new Map<Sequence, Sequence>();
   readonly insideOf = new Map<string, readonly Sequence[]>();
   top: Sequence | undefined;
   private readonly stops = new Map<string, State>();
@@ -135,11 +136,12 @@ class Build {
 
   /** The head state of a sequence that continues in `sink`. */
   sequence(sequence: Sequence, sink: State, around: Scope, gapWindow?: number): State {
-    const bounded =
-      gapWindow === undefined
-        ? sequence
-        : { ...sequence, gapWindow: Math.min(gapWindow, sequence.gapWindow ?? Infinity) };
-    const scope = bounded.gapWindow === undefined ? around.scope : [...around.scope, bounded];
+    const bounded = this.bounded.get(sequence) ?? {
+      ...sequence,
+      gapWindow: Math.min(gapWindow ?? Infinity, sequence.gapWindow ?? Infinity),
+    };
+    this.bounded.set(sequence, bounded);
+    const scope = bounded.gapWindow === Infinity ? around.scope : [...around.scope, bounded];
     const inner: Scope = { ...around, scope };
     const steps = sequence.steps;
     for (let index = steps.length - 1; index >= 0; index--) sink = this.step(steps, index, sink, inner);

@@ -1,0 +1,24 @@
+import type { Position } from "./position.ts";
+
+/**
+ * Answers to the conditions of a position: as bits, the first condition lowest, or for positions with more
+ * conditions than a number has bits as a text of 0 and 1, the first condition first.
+ */
+export type Answers = number | string;
+
+const mostBits = 32;
+
+export function noAnswers({ conditions }: Position): Answers {
+  return conditions.length > mostBits ? "" : 0;
+}
+
+/** The answers with that of condition `index` added; all before it must be there. */
+export function withAnswer(answers: Answers, index: number, holds: boolean): Answers {
+  if (typeof answers === "string") return answers + (holds ? "1" : "0");
+  return holds ? answers + 2 ** index : answers;
+}
+
+export function answerAt(answers: Answers, index: number): boolean {
+  if (typeof answers === "string") return answers[index] === "1";
+  return Math.floor(answers / 2 ** index) % 2 === 1;
+}

@@ -1,0 +1,56 @@
+import type { Condition } from "../../language/pattern/condition.ts";
+import type { Sequence, Step } from "../../language/pattern/pattern.ts";
+import type { CompiledCondition } from "../compiled-condition.ts";
+
+/** Numbers of a pattern's elements and conditions. Equal conditions share a number. */
+export class ConditionTable {
+  /** Names by element number, in the order of the pattern. */
+  readonly elements: string[] = [];
+  readonly conditions: CompiledCondition[] = [];
+  /** Every element has a condition. */
+  complete = true;
+  readonly #elementNumbers = new Map<string, number>();
+  readonly #byKey = new Map<string, number>();
+  readonly #byCondition = new Map<Condition, number>();
+  readonly #compile: (condition: Condition) => CompiledCondition;
+
+  constructor(sequence: Sequence, compile: (condition: Condition) => CompiledCondition) {
+    this.#compile = compile;
+    this.#add(sequence);
+  }
+
+  element(name: string): number {
+    return this.#elementNumbers.get(name) ?? -1;
+  }
+
+  number(condition: Condition): number {
+    return this.#byCondition.get(condition)!;
+  }
+
+  /** Number of the condition under which the step takes an event; undefined = always. */
+  taken(step: Step): number | undefined {
+    return step.kind === "element" && step.condition !== undefined ? this.number(step.condition) : undefined;
+  }
+
+  #add(sequence: Sequence): void {
+    for (const step of sequence.steps) {
+      if (step.quantifier.until !== undefined) this.#addCondition(step.quantifier.until);
+      if (step.kind === "group") this.#add(step.body);
+      else {
+        this.#elementNumbers.set(step.name, this.elements.push(step.name) - 1);
+        if (step.condition === undefined) this.complete = false;
+        else this.#addCondition(step.condition);
+      }
+    }
+  }
+
+  #addCondition(condition: Condition): void {
+    const compiled = this.#compile(condition);
+    let number = this.#byKey.get(compiled.key);
+    if (number === undefined) {
+      number = this.conditions.push(compiled) - 1;
+      this.#byKey.set(compiled.key, number);
+    }
+    this.#byCondition.set(condition, number);
+  }
+}

@@ -1,0 +1,232 @@
+import type { Event } from "../event/event.ts";
+import { Bucket } from "./bucket.ts";
+import { Match } from "./match.ts";
+import type { CompletedMatch, PartialMatch } from "./partial-match.ts";
+import { comparePaths, PathNode } from "./path-node.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Position } from "./position.ts";
+import type { RuleMatcher } from "./rule-matcher.ts";
+import { pruneLimit } from "./skip.ts";
+
+/** Takes what a matcher reports. */
+export type Emit = (match: Match) => void;
+
+/** An event on its way through the partial matches of its key. */
+interface Step {
+  readonly event: Event;
+  readonly order: number;
+  readonly completed: CompletedMatch[];
+  /** Partial matches by their new position; added when all buckets are done. */
+  readonly moved: Map<Position, PartialMatch[]>;
+}
+
+/** The partial matches of one rule for one key (flink-semantics §3 with the corrections of semantics §1). */
+export class KeyMatcher {
+  readonly #rule: RuleMatcher;
+  readonly buckets = new Map<Position, Bucket>();
+  /** Matches that a skip strategy holds back behind an older partial match. */
+  held: CompletedMatch[] = [];
+  /** Deadlines up to here have fired. */
+  firedUpTo = -Infinity;
+
+  constructor(rule: RuleMatcher) {
+    this.#rule = rule;
+  }
+
+  /** Nothing is known about the key any more (law 7). */
+  get isEmpty(): boolean {
+    return this.buckets.size === 0 && this.held.length === 0;
+  }
+
+  /** The next time at which something ends; Infinity when nothing does. */
+  get nextDeadline(): number {
+    let next = Infinity;
+    for (const bucket of this.buckets.values()) {
+      next = Math.min(
+        next,
+        bucket.nextGapDeadline,
+        bucket.partials[0]!.startTime + this.#rule.program.window,
+      );
+    }
+    return next;
+  }
+
+  /** Offers an event. Deadlines up to its time must have fired. */
+  process(event: Event, order: number, emit: Emit): void {
+    const step: Step = { event, order, completed: [], moved: new Map() };
+    const silent = this.buckets.size > 0 && this.#rule.isSilent(event);
+    if (!silent) for (const bucket of this.buckets.values()) this.#processBucket(bucket, step);
+    this.#start(step);
+    for (const [position, partials] of step.moved) this.add(position, partials);
+    if (step.completed.length > 0 || this.held.length > 0) this.#release(step.completed, event.time, emit);
+  }
+
+  /** Fires every deadline up to `now`, in order of time. */
+  advanceTime(now: number, emit: Emit): void {
+    for (let next = this.nextDeadline; next <= now; next = this.nextDeadline) {
+      this.firedUpTo = next;
+      this.#fire(next, emit);
+    }
+    if (now > this.firedUpTo && now < Infinity) this.firedUpTo = now;
+  }
+
+  /** C14: an absence without a deadline is decided, the rest ends without a report, held matches come out. */
+  endOfInput(highestTime: number, emit: Emit): void {
+    const completed: CompletedMatch[] = [];
+    for (const { position, partials } of this.buckets.values()) {
+      if (position.absenceGap === undefined) continue;
+      for (const { last, startOrder } of partials)
+        completed.push({ last, startOrder, time: last.event.time });
+    }
+    this.buckets.clear();
+    this.#release(completed, highestTime, emit);
+  }
+
+  /** Lets partial matches wait at a position. */
+  add(position: Position, partials: PartialMatch[]): void {
+    let bucket = this.buckets.get(position);
+    if (bucket === undefined) this.buckets.set(position, (bucket = new Bucket(position)));
+    bucket.add(partials, this.firedUpTo);
+  }
+
+  #start(step: Step): void {
+    const { program } = this.#rule;
+    const outcome = program.outcome(
+      program.start,
+      0,
+      this.#rule.answers(program.start, step.event, undefined),
+    );
+    if (outcome.takes.length > 0) this.#take(outcome, undefined, step);
+  }
+
+  #processBucket(bucket: Bucket, step: Step): void {
+    const { position } = bucket;
+    const rule = this.#rule;
+    const simple = rule.simpleAnswers(position, step.event);
+    if (position.conditions.length === position.simpleConditions && position.gaps.length === 0) {
+      const outcome = rule.program.outcome(position, 0, simple);
+      if (changesNothing(outcome, position)) return;
+    }
+    rule.work.bucketsTouched++;
+    const kept: PartialMatch[] = [];
+    for (const partial of bucket.partials) {
+      const bits = rule.allAnswers(position, simple, step.event, partial.last);
+      const outcome = rule.program.outcome(position, levelOf(position, partial, step.event.time), bits);
+      if (this.#apply(outcome, position, partial, step)) kept.push(partial);
+    }
+    if (kept.length === 0) this.buckets.delete(position);
+    else if (kept.length < bucket.partials.length) bucket.partials = kept;
+  }
+
+  /** Returns whether the partial match stays where it is. */
+  #apply(outcome: Outcome, position: Position, partial: PartialMatch, step: Step): boolean {
+    if (outcome.takes.length > 0) this.#take(outcome, partial, step);
+    if (outcome.matches) step.completed.push({ ...completedOf(partial), time: step.event.time });
+    if (outcome.rest === position) return true;
+    if (onlyMoves(outcome) && this.#rule.isSilentFor(step.event, partial.last)) return true;
+    if (outcome.rest !== undefined) move(step, outcome.rest, partial);
+    return false;
+  }
+
+  #take(outcome: Outcome, from: PartialMatch | undefined, step: Step): void {
+    const { event, order } = step;
+    for (const { element, target, matches } of outcome.takes) {
+      this.#rule.work.nodesMade++;
+      const last = new PathNode(element, event, order, from?.last);
+      const startOrder = from?.startOrder ?? order;
+      if (matches) step.completed.push({ last, startOrder, time: event.time });
+      if (target === undefined) continue;
+      move(step, target, { last, startOrder, startTime: from?.startTime ?? event.time });
+    }
+  }
+
+  #fire(deadline: number, emit: Emit): void {
+    const completed: CompletedMatch[] = [];
+    const timedOut: PartialMatch[] = [];
+    for (const bucket of this.buckets.values()) this.#fireBucket(bucket, deadline, completed, timedOut);
+    if (completed.length > 0 || this.held.length > 0) this.#release(completed, deadline, emit);
+    if (!this.#rule.wantTimeouts) return;
+    const { elements } = this.#rule.program;
+    timedOut.sort((a, b) => a.startOrder - b.startOrder || comparePaths(a.last, b.last));
+    for (const { last } of timedOut) emit(new Match("timeout", last, deadline, deadline, elements));
+  }
+
+  #fireBucket(bucket: Bucket, deadline: number, completed: CompletedMatch[], timedOut: PartialMatch[]): void {
+    const { window } = this.#rule.program;
+    const { absenceGap, endGap } = bucket.position;
+    if (bucket.nextGapDeadline > deadline && bucket.partials[0]!.startTime + window > deadline) return;
+    bucket.nextGapDeadline = Infinity;
+    bucket.partials = bucket.partials.filter((partial) => {
+      const time = partial.last.event.time;
+      const ends = partial.startTime + window <= deadline;
+      const absent =
+        absenceGap !== undefined &&
+        (time + absenceGap === deadline || (ends && time + absenceGap > deadline));
+      if (absent) completed.push({ ...completedOf(partial), time: deadline });
+      if (!ends && time + endGap > deadline) {
+        bucket.noteDeadline(partial, deadline);
+        return true;
+      }
+      if (!absent) timedOut.push(partial);
+      return false;
+    });
+    if (bucket.partials.length === 0) this.buckets.delete(bucket.position);
+  }
+
+  /** flink-semantics §3.4: emits what no older live partial match holds back, and prunes. */
+  #release(completed: CompletedMatch[], releasedAt: number, emit: Emit): void {
+    const { skip, elements } = this.#rule.program;
+    const queue = this.held.length === 0 ? completed : [...this.held, ...completed];
+    if (queue.length > 1) queue.sort((a, b) => a.startOrder - b.startOrder || comparePaths(a.last, b.last));
+    let from = 0;
+    for (; from < queue.length; from++) {
+      const { last, startOrder, time } = queue[from]!;
+      if (skip.kind !== "noSkip" && startOrder > this.#oldestStart()) break;
+      const limit = pruneLimit(skip, elements, last);
+      if (limit !== undefined && limit >= 0) {
+        this.#prune(limit);
+        while (from + 1 < queue.length && queue[from + 1]!.startOrder <= limit) from++;
+      }
+      emit(new Match(limit === undefined ? "skipError" : "match", last, time, releasedAt, elements));
+    }
+    this.held = queue.slice(from);
+  }
+
+  #oldestStart(): number {
+    let oldest = Infinity;
+    for (const { partials } of this.buckets.values()) oldest = Math.min(oldest, partials[0]!.startOrder);
+    return oldest;
+  }
+
+  #prune(limit: number): void {
+    for (const [position, bucket] of this.buckets) {
+      bucket.pruneUpTo(limit);
+      if (bucket.partials.length === 0) this.buckets.delete(position);
+    }
+  }
+}
+
+function changesNothing({ takes, matches, rest }: Outcome, position: Position): boolean {
+  return takes.length === 0 && !matches && rest === position;
+}
+
+function onlyMoves({ takes, matches, stops }: Outcome): boolean {
+  return takes.length === 0 && !matches && !stops;
+}
+
+function move({ moved }: Step, position: Position, partial: PartialMatch): void {
+  const list = moved.get(position);
+  if (list === undefined) moved.set(position, [partial]);
+  else list.push(partial);
+}
+
+function completedOf({ last, startOrder }: PartialMatch): Omit<CompletedMatch, "time"> {
+  return { last, startOrder };
+}
+
+/** How many of the position's gaps have passed at `now`. */
+function levelOf({ gaps }: Position, partial: PartialMatch, now: number): number {
+  let level = 0;
+  while (level < gaps.length && partial.last.event.time + gaps[level]! <= now) level++;
+  return level;
+}

@@ -1,0 +1,147 @@
+import type { Condition } from "../language/pattern/condition.ts";
+import type { Pattern, Sequence, SkipStrategy, Step } from "../language/pattern/pattern.ts";
+import { answerAt, type Answers } from "./answers.ts";
+import { ConditionTable } from "./automaton/condition-table.ts";
+import { findState } from "./automaton/find-state.ts";
+import { SequenceInstance } from "./automaton/sequence-instance.ts";
+import { final, type State } from "./automaton/state.ts";
+import type { CompiledCondition } from "./compiled-condition.ts";
+import { findOutcome, type Outcome } from "./outcome.ts";
+import { describePosition, gapAfter, type Position } from "./position.ts";
+
+/**
+ * A pattern ready to run. Its meaning never changes; positions and outcomes are added as they are first reached
+ * and serve all keys.
+ */
+export class Program {
+  readonly pattern: Pattern;
+  /** Element names by number, in the order of the pattern. */
+  readonly elements: readonly string[];
+  readonly conditions: readonly CompiledCondition[];
+  /** C8: the smallest FIRST_AND_LAST window anywhere, milliseconds; Infinity without one. */
+  readonly window: number;
+  readonly skip: SkipStrategy;
+  readonly start: Position;
+  /** An event may satisfy no condition, and then breaks no wait (law 6). */
+  readonly mayBeSilent: boolean;
+  /** Every condition is simple, so that the event alone tells whether it concerns the rule. */
+  readonly simple: boolean;
+  readonly #top: SequenceInstance;
+  readonly #positions = new Map<string, Position>();
+  readonly #inside: readonly (readonly Sequence[])[];
+
+  constructor(pattern: Pattern, compile: (condition: Condition) => CompiledCondition) {
+    const table = new ConditionTable(pattern, compile);
+    this.pattern = pattern;
+    this.elements = table.elements;
+    this.conditions = table.conditions;
+    this.window = smallestWindow(pattern);
+    this.skip = pattern.skip;
+    this.#top = new SequenceInstance(pattern, () => final, { path: [], inside: [] }, table);
+    this.#inside = sequencesAround(pattern, table);
+    this.start = this.#describe([this.#top.head(0)], -1, []);
+    this.mayBeSilent = table.complete && hasOnlyRelaxedWaits(pattern, undefined, true);
+    this.simple = table.conditions.every((condition) => condition.simple);
+  }
+
+  /** What an event does at a position after `level` of its gaps have passed. */
+  outcome(position: Position, level: number, answers: Answers): Outcome {
+    const levels = position.gaps.length + 1;
+    const key = typeof answers === "number" ? answers * levels + level : `${level} ${answers}`;
+    let outcome = position.outcomes.get(key);
+    if (outcome === undefined) {
+      outcome = this.#findOutcome(position, level, answers);
+      position.outcomes.set(key, outcome);
+    }
+    return outcome;
+  }
+
+  /** The position of these states, by their names; undefined when the pattern has none of them. */
+  findPosition(
+    names: readonly string[],
+    lastElement: number,
+    released: readonly number[],
+  ): Position | undefined {
+    const states = names.map((name) => findState(this.#top, name));
+    return states.some((state) => state === undefined)
+      ? undefined
+      : this.#intern(states as State[], lastElement, released);
+  }
+
+  #findOutcome(position: Position, level: number, answers: Answers): Outcome {
+    const passed = level === 0 ? -Infinity : position.gaps[level - 1]!;
+    const inside = this.#inside[position.lastElement] ?? [];
+    const truth = (condition: number): boolean => {
+      const index = position.conditions.indexOf(condition);
+      return index >= 0 && answerAt(answers, index);
+    };
+    const expired = (state: State): boolean => gapAfter(state, inside) <= passed;
+    return findOutcome(position, { truth, expired }, (states, element, released) =>
+      this.#intern(states, element, released),
+    );
+  }
+
+  #intern(states: readonly State[], lastElement: number, released: readonly number[]): Position | undefined {
+    const live = [
+      ...new Map(
+        states.filter((state) => state.kind !== "final").map((state) => [state.name, state]),
+      ).values(),
+    ];
+    if (live.length === 0) return undefined;
+    const names = live.map((state) => state.name).sort();
+    const key = `${lastElement} ${released.join(",")} ${names.join(" ")}`;
+    let position = this.#positions.get(key);
+    if (position === undefined)
+      this.#positions.set(key, (position = this.#describe(live, lastElement, released)));
+    return position;
+  }
+
+  #describe(states: readonly State[], lastElement: number, released: readonly number[]): Position {
+    const insideOf = (element: number): readonly Sequence[] => this.#inside[element] ?? [];
+    return describePosition(
+      states,
+      lastElement,
+      released,
+      insideOf,
+      (number) => this.conditions[number]!.simple,
+    );
+  }
+}
+
+function smallestWindow(sequence: Sequence): number {
+  const own = sequence.steps.map((step) =>
+    Math.min(step.window ?? Infinity, step.kind === "group" ? smallestWindow(step.body) : Infinity),
+  );
+  return Math.min(sequence.window ?? Infinity, ...own);
+}
+
+/**
+ * Whether every wait after a first event may ignore events. `start`: the head of the sequence is reached only
+ * before any event was taken, where nothing waits.
+ */
+function hasOnlyRelaxedWaits(sequence: Sequence, group: Step | undefined, start: boolean): boolean {
+  const repeats = group !== undefined && group.quantifier.kind !== "single";
+  return sequence.steps.every((step, index) => {
+    const head = index === 0 && group !== undefined;
+    const inner = head ? group.quantifier.inner : step.quantifier.inner;
+    const first = index > 0 ? step.link : head && !start ? group.link : "relaxed";
+    if (first === "strict" || first === "notNext") return false;
+    if (inner === "strict" && (step.quantifier.kind !== "single" || (head && repeats))) return false;
+    return step.kind === "element" || hasOnlyRelaxedWaits(step.body, step, start && index === 0 && !repeats);
+  });
+}
+
+/** Element number → the sequences around it. */
+function sequencesAround(
+  sequence: Sequence,
+  table: ConditionTable,
+  around: readonly Sequence[] = [],
+): Sequence[][] {
+  const inside = [...around, sequence];
+  const found: Sequence[][] = [];
+  for (const step of sequence.steps) {
+    if (step.kind === "element") found[table.element(step.name)] = inside;
+    else Object.assign(found, sequencesAround(step.body, table, inside));
+  }
+  return found;
+}

@@ -1,0 +1,95 @@
+import type { Event } from "../event/event.ts";
+import { noAnswers, withAnswer, type Answers } from "./answers.ts";
+import { KeyMatcher, type Emit } from "./key-matcher.ts";
+import { PathContext } from "./path-context.ts";
+import type { PathNode } from "./path-node.ts";
+import type { Position } from "./position.ts";
+import type { Program } from "./program.ts";
+import type { WorkCounters } from "./work-counters.ts";
+
+/** One rule's matcher: a program, and the partial matches of every key that has any. */
+export class RuleMatcher {
+  readonly program: Program;
+  readonly wantTimeouts: boolean;
+  readonly work: WorkCounters = { conditionsAsked: 0, bucketsTouched: 0, nodesMade: 0 };
+  readonly keys = new Map<string, KeyMatcher>();
+  readonly #context: PathContext;
+
+  constructor(program: Program, wantTimeouts: boolean) {
+    this.program = program;
+    this.wantTimeouts = wantTimeouts;
+    this.#context = new PathContext(program.elements);
+  }
+
+  set processingTime(time: number) {
+    this.#context.processingTime = time;
+  }
+
+  /** Offers an event to a key; its time must not be before that of the key's last event or deadline. */
+  process(key: string, event: Event, order: number, emit: Emit): void {
+    const known = this.keys.get(key);
+    const matcher = known ?? new KeyMatcher(this);
+    matcher.process(event, order, emit);
+    if (matcher.isEmpty) {
+      if (known !== undefined) this.keys.delete(key);
+    } else if (known === undefined) this.keys.set(key, matcher);
+  }
+
+  /** Moves a key's time. */
+  advanceTime(key: string, now: number, emit: Emit): void {
+    const matcher = this.keys.get(key);
+    matcher?.advanceTime(now, emit);
+    if (matcher?.isEmpty === true) this.keys.delete(key);
+  }
+
+  /** C14 for a key; all finite deadlines must have fired. */
+  endOfInput(key: string, highestTime: number, emit: Emit): void {
+    this.keys.get(key)?.endOfInput(highestTime, emit);
+    this.keys.delete(key);
+  }
+
+  /** The next deadline of a key; Infinity without one. */
+  nextDeadline(key: string): number {
+    return this.keys.get(key)?.nextDeadline ?? Infinity;
+  }
+
+  /** Law 6: an event that satisfies no condition of a relaxed pattern changes nothing, whatever the key. */
+  isSilent(event: Event): boolean {
+    const { mayBeSilent, simple, conditions } = this.program;
+    return mayBeSilent && simple && !conditions.some((condition) => condition.holds(event, this.#context));
+  }
+
+  /** The same for one partial match, when conditions read it. */
+  isSilentFor(event: Event, path: PathNode): boolean {
+    const { mayBeSilent, simple, conditions } = this.program;
+    if (!mayBeSilent || simple) return false;
+    this.#context.path = path;
+    return !conditions.some((condition) => condition.holds(event, this.#context));
+  }
+
+  /** Answers to the simple conditions of a position. */
+  simpleAnswers(position: Position, event: Event): Answers {
+    return this.#answers(position, 0, position.simpleConditions, event, noAnswers(position));
+  }
+
+  /** Completes the simple answers by those that depend on the path. */
+  allAnswers(position: Position, simple: Answers, event: Event, path: PathNode | undefined): Answers {
+    if (position.simpleConditions === position.conditions.length) return simple;
+    this.#context.path = path;
+    return this.#answers(position, position.simpleConditions, position.conditions.length, event, simple);
+  }
+
+  /** Answers to all conditions of a position. */
+  answers(position: Position, event: Event, path: PathNode | undefined): Answers {
+    return this.allAnswers(position, this.simpleAnswers(position, event), event, path);
+  }
+
+  #answers({ conditions }: Position, from: number, to: number, event: Event, answers: Answers): Answers {
+    for (let index = from; index < to; index++) {
+      this.work.conditionsAsked++;
+      const condition = this.program.conditions[conditions[index]!]!;
+      answers = withAnswer(answers, index, condition.holds(event, this.#context));
+    }
+    return answers;
+  }
+}
