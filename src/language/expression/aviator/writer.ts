@@ -1,0 +1,39 @@
+import type { NumberLiteral } from "../ast.ts";
+import { escapeText, levels, type Writer } from "../writer.ts";
+import { isReserved } from "./words.ts";
+
+const identifier = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}_$]*$/u;
+
+/** How Aviator writes what differs between the dialects. */
+export const aviatorWriter: Writer = {
+  nil: "nil",
+  number: writeNumber,
+  string: (value) => `"${escapeText(value, /"|#(?=\{)/g)}"`,
+  template: (parts) => {
+    const texts = parts.map((part) =>
+      typeof part === "string" ? escapeText(part, /["#]/g) : `#{${part.code}}`,
+    );
+    return `"${texts.join("")}"`;
+  },
+  field: (path) => (isPlain(path) ? path.join(".") : `#\`${path.join(".")}\``),
+  lambda: (parameters, body) => `lambda(${parameters.join(", ")}) -> ${body} end`,
+  receiver: (target, inner) =>
+    target.kind === "field" || target.kind === "number" ? `(${inner(target)})` : inner(target, levels.postfix),
+};
+
+function isPlain(path: readonly string[]): boolean {
+  return !isReserved(path[0]!) && path.every((name) => identifier.test(name));
+}
+
+function writeNumber({ type, value }: NumberLiteral): string {
+  if (type === "bigint") return `${value}N`;
+  if (type === "decimal") return `${value}M`;
+  return type === "double" ? writeDouble(value as number) : String(value);
+}
+
+/** A double keeps a point or an exponent. */
+export function writeDouble(value: number): string {
+  if (!Number.isFinite(value)) return "1e999";
+  const text = String(value).replace("e+", "e");
+  return /[.e]/.test(text) ? text : `${text}.0`;
+}

@@ -1,0 +1,76 @@
+import type { ComparisonOperator, Expression, ExpressionOf } from "../ast.ts";
+import { orderings } from "../values/compare.ts";
+import { equalItems } from "../values/equality.ts";
+import type { Item } from "../values/item.ts";
+import type { Compiler, Truth } from "./compiler.ts";
+
+const comparisons: Readonly<Record<ComparisonOperator, (left: Item, right: Item) => boolean>> = {
+  "==": (left, right) => equalItems(left, right),
+  "!=": (left, right) => !equalItems(left, right),
+  ...orderings,
+};
+
+const mirrored: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
+  "==": "==",
+  "!=": "!=",
+  "<": ">",
+  "<=": ">=",
+  ">": "<",
+  ">=": "<=",
+};
+
+export function isComparison(operator: string): operator is ComparisonOperator {
+  return Object.hasOwn(comparisons, operator);
+}
+
+/** A comparison as a function of its two sides. */
+export function comparison(operator: ComparisonOperator): (left: Item, right: Item) => boolean {
+  return comparisons[operator];
+}
+
+/** `a op b`; a field against a literal of text or number, the usual case, gets its own closure. */
+export function compileComparison(node: ExpressionOf<"binary">, compiler: Compiler): Truth {
+  const operator = node.operator as ComparisonOperator;
+  const special =
+    fieldAgainstLiteral(operator, node.left, node.right) ??
+    fieldAgainstLiteral(mirrored[operator], node.right, node.left);
+  if (special !== undefined) return special;
+  const compare = comparisons[operator];
+  const left = compiler.compile(node.left);
+  const right = compiler.compile(node.right);
+  return (frame) => compare(left(frame), right(frame));
+}
+
+function fieldAgainstLiteral(operator: ComparisonOperator, field: Expression, literal: Expression): Truth | undefined {
+  if (field.kind !== "field" || field.path.length !== 1) return undefined;
+  const name = field.path[0]!;
+  if (literal.kind === "string") return againstText(operator, name, literal.value);
+  if (literal.kind !== "number" || typeof literal.value !== "number") return undefined;
+  return againstNumber(operator, name, literal.value);
+}
+
+function againstText(operator: ComparisonOperator, name: string, text: string): Truth | undefined {
+  if (operator === "==") return ({ data }) => data[name] === text && Object.hasOwn(data, name);
+  if (operator === "!=") return ({ data }) => data[name] !== text || !Object.hasOwn(data, name);
+  return undefined;
+}
+
+function againstNumber(operator: ComparisonOperator, name: string, number: number): Truth {
+  const compare = comparisons[operator];
+  const test = numberTests[operator];
+  return ({ data }) => {
+    if (!Object.hasOwn(data, name)) return compare(undefined, number);
+    const value = data[name];
+    // NaN compares as the greatest number, which the general comparison knows.
+    return typeof value === "number" && !Number.isNaN(value) ? test(value, number) : compare(value, number);
+  };
+}
+
+const numberTests: Readonly<Record<ComparisonOperator, (left: number, right: number) => boolean>> = {
+  "==": (left, right) => left === right,
+  "!=": (left, right) => left !== right,
+  "<": (left, right) => left < right,
+  "<=": (left, right) => left <= right,
+  ">": (left, right) => left > right,
+  ">=": (left, right) => left >= right,
+};

@@ -1,0 +1,58 @@
+import type { ConditionContext } from "../../event/condition-context.ts";
+import type { ValueObject } from "../../event/value.ts";
+import { evaluationError } from "./evaluation-error.ts";
+import type { Item } from "./values/item.ts";
+
+/** Steps that one evaluation may take: items visited by functions, calls of lambdas. */
+export const maxSteps = 100_000;
+/** Items and characters that one evaluation may produce. */
+export const maxProduced = 1_000_000;
+/** Lambdas inside lambdas while they run. */
+const maxCalls = 30;
+
+/** Arguments of the lambda that runs, and of those around it. */
+export interface Scope {
+  readonly args: readonly Item[];
+  readonly outer: Scope | undefined;
+}
+
+/** One evaluation: what it reads, and what it may still spend. */
+export class Frame {
+  data: ValueObject;
+  context: ConditionContext;
+  scope: Scope | undefined = undefined;
+  /** Groups of the last successful `=~` of Aviator. */
+  captures: readonly (string | null)[] = [];
+  private steps = 0;
+  private produced = 0;
+  private calls = 0;
+
+  constructor(data: ValueObject, context: ConditionContext) {
+    this.data = data;
+    this.context = context;
+  }
+
+  /** Counts steps. Throws EvaluationError when too many were taken. */
+  step(count: number = 1): void {
+    this.steps += count;
+    if (this.steps > maxSteps) throw evaluationError(`the evaluation takes more than ${maxSteps} steps`);
+  }
+
+  /** Counts items or characters about to be made. Throws EvaluationError when there are too many. */
+  produce(count: number): void {
+    this.produced += count;
+    if (this.produced > maxProduced) throw evaluationError(`the evaluation produces more than ${maxProduced} items`);
+  }
+
+  /** Runs a lambda's body in a scope. */
+  enter(scope: Scope, body: (frame: Frame) => Item): Item {
+    this.step();
+    if (++this.calls > maxCalls) throw evaluationError(`more than ${maxCalls} lambdas run inside each other`);
+    const outer = this.scope;
+    this.scope = scope;
+    const result = body(this);
+    this.scope = outer;
+    this.calls--;
+    return result;
+  }
+}
