@@ -41,7 +41,8 @@ export class Frame {
   /** Counts items or characters about to be made. Throws EvaluationError when there are too many. */
   produce(count: number): void {
     this.produced += count;
-    if (this.produced > maxProduced) throw evaluationError(`the evaluation produces more than ${maxProduced} items`);
+    if (this.produced > maxProduced)
+      throw evaluationError(`the evaluation produces more than ${maxProduced} items`);
   }
 
   /** Runs a lambda's body in a scope. */

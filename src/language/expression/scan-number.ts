@@ -19,7 +19,9 @@ export interface NumberSyntax {
 /** Reads the number that starts here: decimal digits, `0x…`, point, exponent, suffix. */
 export function scanNumber(scanner: Scanner, syntax: NumberSyntax): Token {
   const start = scanner.position;
-  const number = /^0[xX]/.test(scanner.peek() + scanner.peek(1)) ? scanHex(scanner) : scanDecimal(scanner, syntax);
+  const number = /^0[xX]/.test(scanner.peek() + scanner.peek(1))
+    ? scanHex(scanner)
+    : scanDecimal(scanner, syntax);
   const tail = scanner.take(/[\p{L}\p{Nd}_$]/u);
   const text = scanner.since(start);
   const span = { start, end: scanner.position };
@@ -32,7 +34,9 @@ export function scanNumber(scanner: Scanner, syntax: NumberSyntax): Token {
 function scanHex(scanner: Scanner): NumberValue | undefined {
   scanner.position += 2;
   const digits = scanner.take(/[0-9a-fA-F]/);
-  return digits === "" ? undefined : { type: "long", value: narrow(BigInt.asIntN(64, BigInt(`0x${digits}`))) };
+  return digits === ""
+    ? undefined
+    : { type: "long", value: narrow(BigInt.asIntN(64, BigInt(`0x${digits}`))) };
 }
 
 function scanDecimal(scanner: Scanner, syntax: NumberSyntax): NumberValue | undefined {

@@ -30,7 +30,11 @@ export function scanString(scanner: Scanner, syntax: StringSyntax): Token {
       if (text !== "") parts.push(text);
       text = "";
       parts.push(scanInterpolation(scanner, syntax));
-    } else if (syntax.interpolation === "${" && scanner.peek() === "$" && /[\p{L}_]/u.test(scanner.codePoint(1))) {
+    } else if (
+      syntax.interpolation === "${" &&
+      scanner.peek() === "$" &&
+      /[\p{L}_]/u.test(scanner.codePoint(1))
+    ) {
       if (text !== "") parts.push(text);
       text = "";
       parts.push(scanDollarName(scanner));

@@ -20,7 +20,11 @@ export class SyntaxFailure extends Error {
 }
 
 /** Runs a parser; its failure becomes a SluiceError that shows the place. */
-export function withLocations<Result>(source: string, at: SourceLocation | undefined, parse: () => Result): Result {
+export function withLocations<Result>(
+  source: string,
+  at: SourceLocation | undefined,
+  parse: () => Result,
+): Result {
   try {
     return parse();
   } catch (error) {
@@ -50,7 +54,12 @@ export function locate(span: Span, source: string, at: SourceLocation = {}): Sou
   const column = (before.at(-1) ?? "").length + 1;
   const length = Math.max(1, source.slice(span.start, span.end).split("\n")[0]!.length);
   if (standsAt(source, at)) {
-    return { ...at, line: at.line! + line - 1, column: line === 1 ? at.column! + column - 1 : column, length };
+    return {
+      ...at,
+      line: at.line! + line - 1,
+      column: line === 1 ? at.column! + column - 1 : column,
+      length,
+    };
   }
   const { source: file, path } = at;
   return { ...(file && { source: file }), ...(path && { path }), text: source, line, column, length };
@@ -58,6 +67,9 @@ export function locate(span: Span, source: string, at: SourceLocation = {}): Sou
 
 function standsAt(source: string, { text, line, column }: SourceLocation): boolean {
   if (text === undefined || line === undefined || column === undefined) return false;
-  const rest = text.split("\n").slice(line - 1).join("\n");
+  const rest = text
+    .split("\n")
+    .slice(line - 1)
+    .join("\n");
   return rest.startsWith(source, column - 1);
 }

@@ -7,7 +7,9 @@ import { groovyTruth, strictTruth } from "./values/truth.ts";
  * An expression as a condition: Aviator must give a boolean, Groovy's result is judged by Groovy truth. The condition
  * throws EvaluationError where the expression does, or where it gives no boolean.
  */
-export function toCondition(expression: CompiledExpression): (event: Event, context: ConditionContext) => boolean {
+export function toCondition(
+  expression: CompiledExpression,
+): (event: Event, context: ConditionContext) => boolean {
   const truth = expression.dialect === "AVIATOR" ? strictTruth : groovyTruth;
   return (event, context) => truth(expression.evaluate(event, context));
 }

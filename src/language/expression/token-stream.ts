@@ -37,7 +37,11 @@ export class TokenStream {
   /** A better failure for a token that is known not to fit anywhere. */
   private readonly explain: (token: Token) => SyntaxFailure | undefined;
 
-  constructor(tokens: readonly Token[], bounds: Bounds, explain: (token: Token) => SyntaxFailure | undefined) {
+  constructor(
+    tokens: readonly Token[],
+    bounds: Bounds,
+    explain: (token: Token) => SyntaxFailure | undefined,
+  ) {
     this.tokens = tokens;
     this.bounds = bounds;
     this.explain = explain;

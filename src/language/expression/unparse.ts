@@ -25,7 +25,9 @@ function writeNode(node: Expression, writer: Writer): string {
     case "string":
       return writer.string(node.value);
     case "template":
-      return writer.template(node.parts.map((part) => (typeof part === "string" ? part : { code: inner(part) })));
+      return writer.template(
+        node.parts.map((part) => (typeof part === "string" ? part : { code: inner(part) })),
+      );
     case "boolean":
       return String(node.value);
     case "nil":

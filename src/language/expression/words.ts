@@ -4,7 +4,11 @@ import { SyntaxFailure } from "./syntax-error.ts";
 const operators: Readonly<Record<string, string>> = { and: "&&", or: "||", not: "!" };
 
 /** The failure for `AND`, `or`, `not`… where an operator is expected; nothing for other words. */
-export function wordOperator(word: string, dialect: "Aviator" | "Groovy", span: Span): SyntaxFailure | undefined {
+export function wordOperator(
+  word: string,
+  dialect: "Aviator" | "Groovy",
+  span: Span,
+): SyntaxFailure | undefined {
   const key = word.toLowerCase();
   if (!Object.hasOwn(operators, key)) return undefined;
   return new SyntaxFailure("EXPRESSION_WORD_OPERATOR", { word, dialect, operator: operators[key]! }, span);

@@ -6,9 +6,8 @@ import { scanString, type StringSyntax } from "../scan-string.ts";
 import { Scanner } from "../scanner.ts";
 import { endsValue, type Token } from "../token.ts";
 
-const operators = (
-  ">>> ** && || == != =~ <= >= << >> -> ; ? : | ^ & = < > + - * / % ! ~ ( ) [ ] { } , ."
-).split(" ");
+const operators =
+  ">>> ** && || == != =~ <= >= << >> -> ; ? : | ^ & = < > + - * / % ! ~ ( ) [ ] { } , .".split(" ");
 
 const numbers: NumberSyntax = {
   fraction: () => "double",

@@ -44,7 +44,13 @@ class AviatorParser implements BinaryGrammar {
     this.stream.next();
     const operand = this.stream.nested(() => parseBinary(this, powerLevel));
     const { start } = token;
-    return this.stream.built({ kind: "unary", operator: operator as "!" | "-" | "~", operand, start, end: operand.end });
+    return this.stream.built({
+      kind: "unary",
+      operator: operator as "!" | "-" | "~",
+      operand,
+      start,
+      end: operand.end,
+    });
   }
 
   infixHere(): Infix | undefined {
@@ -58,7 +64,14 @@ class AviatorParser implements BinaryGrammar {
     const then = this.stream.nested(this.parseExpression);
     this.stream.expect(":", '":" and the value for the other case');
     const otherwise = this.stream.nested(this.parseExpression);
-    return this.stream.built({ kind: "conditional", test, then, otherwise, start: test.start, end: otherwise.end });
+    return this.stream.built({
+      kind: "conditional",
+      test,
+      then,
+      otherwise,
+      start: test.start,
+      end: otherwise.end,
+    });
   };
 
   private parsePostfix(): Expression {
@@ -145,7 +158,9 @@ class AviatorParser implements BinaryGrammar {
     const parsed = parts.map((part) =>
       typeof part === "string"
         ? part
-        : this.stream.nested(() => new AviatorParser(this.source, part, this.locals, this.stream.bounds).parseAll()),
+        : this.stream.nested(() =>
+            new AviatorParser(this.source, part, this.locals, this.stream.bounds).parseAll(),
+          ),
     );
     return this.stream.built({ kind: "template", parts: parsed, start, end });
   }
@@ -153,7 +168,9 @@ class AviatorParser implements BinaryGrammar {
   private parseName(token: Token): Expression {
     const { text, start, end } = token;
     if (text === "lambda") return this.parseLambda();
-    const failure = reservedWord(text, token) ?? (startsValue(this.stream.peek(1)) ? wordOperator(text, "Aviator", token) : undefined);
+    const failure =
+      reservedWord(text, token) ??
+      (startsValue(this.stream.peek(1)) ? wordOperator(text, "Aviator", token) : undefined);
     if (failure !== undefined) throw failure;
     if (text === "end") throw this.stream.unexpected("a value");
     this.stream.next();
@@ -161,7 +178,8 @@ class AviatorParser implements BinaryGrammar {
     if (text === "nil") return { kind: "nil", start, end };
     const [first, ...rest] = text.split(".");
     if (first === "match") return this.parseMatch(rest, token);
-    if (this.locals.includes(first!)) return this.properties({ kind: "local", name: first!, start, end }, rest, end);
+    if (this.locals.includes(first!))
+      return this.properties({ kind: "local", name: first!, start, end }, rest, end);
     if (this.stream.accept("(")) return this.parseCall(text, start);
     return { kind: "field", path: text.split("."), start, end };
   }
@@ -191,7 +209,8 @@ class AviatorParser implements BinaryGrammar {
     const { current } = this.stream;
     const following = this.stream.peek(1);
     const alone = following.kind === "operator" && (following.text === "," || following.text === ")");
-    if (current.kind !== "operator" || !alone || !(aviatorInfix.has(current.text) || current.text === "!")) return;
+    if (current.kind !== "operator" || !alone || !(aviatorInfix.has(current.text) || current.text === "!"))
+      return;
     this.stream.next();
     return { kind: "reference", name: current.text, start: current.start, end: current.end };
   }
@@ -210,7 +229,8 @@ class AviatorParser implements BinaryGrammar {
 
   private parseParameter(): string {
     const { current } = this.stream;
-    if (current.kind !== "name" || current.text.includes(".")) throw this.stream.unexpected("a parameter name");
+    if (current.kind !== "name" || current.text.includes("."))
+      throw this.stream.unexpected("a parameter name");
     const failure = reservedWord(current.text, current);
     if (failure !== undefined) throw failure;
     return this.stream.next().text;

@@ -31,7 +31,8 @@ export function reservedWord(word: string, span: Span): SyntaxFailure | undefine
 
 /** The failure for a token that can stand nowhere, or not after a value. */
 export function explainToken(token: Token): SyntaxFailure | undefined {
-  if (token.kind === "name") return wordOperator(token.text, "Aviator", token) ?? reservedWord(token.text, token);
+  if (token.kind === "name")
+    return wordOperator(token.text, "Aviator", token) ?? reservedWord(token.text, token);
   if (token.kind !== "operator") return undefined;
   if (token.text === "=") return new SyntaxFailure("EXPRESSION_ASSIGNMENT", {}, token);
   if (token.text !== ";" && token.text !== "{") return undefined;

@@ -18,7 +18,9 @@ export const aviatorWriter: Writer = {
   field: (path) => (isPlain(path) ? path.join(".") : `#\`${path.join(".")}\``),
   lambda: (parameters, body) => `lambda(${parameters.join(", ")}) -> ${body} end`,
   receiver: (target, inner) =>
-    target.kind === "field" || target.kind === "number" ? `(${inner(target)})` : inner(target, levels.postfix),
+    target.kind === "field" || target.kind === "number"
+      ? `(${inner(target)})`
+      : inner(target, levels.postfix),
 };
 
 function isPlain(path: readonly string[]): boolean {

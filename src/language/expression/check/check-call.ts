@@ -6,7 +6,10 @@ import { groovyMethodNames, methodArities } from "../functions/groovy-methods.ts
 import { refusedMethod } from "../functions/refused-methods.ts";
 import { reportUnknown, type Checker } from "./checker.ts";
 
-const codes = { unknown: "EXPRESSION_UNKNOWN_FUNCTION", misspelled: "EXPRESSION_MISSPELLED_FUNCTION" } as const;
+const codes = {
+  unknown: "EXPRESSION_UNKNOWN_FUNCTION",
+  misspelled: "EXPRESSION_MISSPELLED_FUNCTION",
+} as const;
 
 /** The function exists, is allowed, and takes that many arguments. */
 export function checkCall(node: ExpressionOf<"call">, checker: Checker): void {

@@ -51,7 +51,10 @@ function hintFor(expected: string): string {
 }
 
 /** Different kinds are never equal and have no order. */
-function checkComparison({ operator, left, right, start, end }: ExpressionOf<"binary">, checker: Checker): void {
+function checkComparison(
+  { operator, left, right, start, end }: ExpressionOf<"binary">,
+  checker: Checker,
+): void {
   const kinds = [left, right].map((each) => kindOf(staticType(each, checker.options)));
   const [first, second] = kinds;
   if (first === undefined || second === undefined || first === second) return;

@@ -32,7 +32,8 @@ export function compileArithmetic(node: ExpressionOf<"binary">, compiler: Compil
     const first = left(frame);
     const second = right(frame);
     if (typeof first === "string" || typeof second === "string") return plusWithText(first, second, frame);
-    if (dialect === "GROOVY" && typeof first === "object") frame.produce(Array.isArray(first) ? first.length : 1);
+    if (dialect === "GROOVY" && typeof first === "object")
+      frame.produce(Array.isArray(first) ? first.length : 1);
     return operation(first, second);
   };
 }
@@ -76,7 +77,8 @@ export function compileUnary({ operator, operand }: ExpressionOf<"unary">, compi
   const value = compiler.compile(operand);
   if (operator === "~") return (frame) => bitComplement(value(frame));
   if (operator === "+") return (frame) => numberOf(value(frame));
-  const minus = compiler.typeOf(operand) === "long" ? integerArithmetic("-", longValue) : dynamicArithmetic("-", true);
+  const minus =
+    compiler.typeOf(operand) === "long" ? integerArithmetic("-", longValue) : dynamicArithmetic("-", true);
   return (frame) => negate(value(frame), minus);
 }
 

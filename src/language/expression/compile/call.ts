@@ -15,12 +15,16 @@ export function compileCall(node: ExpressionOf<"call">, compiler: Compiler): Cod
   const [left, right] = args;
   if (args.length === 1) return (frame) => call([left!(frame)], frame);
   if (args.length === 2) return (frame) => call([left!(frame), right!(frame)], frame);
-  return (frame) => call(
-    args.map((argument) => argument(frame)),
-    frame,
-  );
+  return (frame) =>
+    call(
+      args.map((argument) => argument(frame)),
+      frame,
+    );
 }
 
-export function functionNamed(name: string, { dialect }: Pick<Compiler, "dialect">): FunctionDefinition | undefined {
+export function functionNamed(
+  name: string,
+  { dialect }: Pick<Compiler, "dialect">,
+): FunctionDefinition | undefined {
   return (dialect === "AVIATOR" ? aviatorFunctions : groovyFunctions).get(name);
 }

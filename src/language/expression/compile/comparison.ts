@@ -41,7 +41,11 @@ export function compileComparison(node: ExpressionOf<"binary">, compiler: Compil
   return (frame) => compare(left(frame), right(frame));
 }
 
-function fieldAgainstLiteral(operator: ComparisonOperator, field: Expression, literal: Expression): Truth | undefined {
+function fieldAgainstLiteral(
+  operator: ComparisonOperator,
+  field: Expression,
+  literal: Expression,
+): Truth | undefined {
   if (field.kind !== "field" || field.path.length !== 1) return undefined;
   const name = field.path[0]!;
   if (literal.kind === "string") return againstText(operator, name, literal.value);

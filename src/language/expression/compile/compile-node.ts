@@ -92,7 +92,9 @@ function compileBinary(node: ExpressionOf<"binary">, compiler: Compiler): Code {
     case "||":
       return compileTruth(node, compiler);
     case "=~":
-      return compiler.dialect === "AVIATOR" ? compileAviatorMatch(node, compiler) : compileFindings(node, compiler);
+      return compiler.dialect === "AVIATOR"
+        ? compileAviatorMatch(node, compiler)
+        : compileFindings(node, compiler);
     case "==~":
       return compileFullMatch(node, compiler);
     case "in":

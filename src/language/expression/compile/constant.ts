@@ -15,7 +15,13 @@ const constant: ReadonlySet<Expression["kind"]> = new Set([
   "regex",
   "conditional",
 ]);
-const noContext = { events: () => [], first: () => undefined, last: () => undefined, count: () => 0, processingTime: 0 };
+const noContext = {
+  events: () => [],
+  first: () => undefined,
+  last: () => undefined,
+  count: () => 0,
+  processingTime: 0,
+};
 
 /** Works a constant part out once: `seq.set("A", "B")`. One that fails goes on failing when it is evaluated. */
 export function foldConstant(node: Expression, code: Code): Code {

@@ -58,7 +58,10 @@ function compileAggregate(reads: keyof typeof aggregates, element: string, path:
 }
 
 function readPath(event: Event, path: readonly string[]): Item {
-  return path.reduce<Item>((target, name) => (isNil(target) ? null : readProperty(target, name, "AVIATOR")), event.data);
+  return path.reduce<Item>(
+    (target, name) => (isNil(target) ? null : readProperty(target, name, "AVIATOR")),
+    event.data,
+  );
 }
 
 function numberOf(value: Item, reads: string): Numeric {

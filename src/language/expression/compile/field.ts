@@ -43,5 +43,7 @@ export function compileIsDefined({ path }: Field, compiler: Compiler): Code {
 }
 
 function isOwner(target: Item, name: string): boolean {
-  return typeof target === "object" && target !== null && !Array.isArray(target) && Object.hasOwn(target, name);
+  return (
+    typeof target === "object" && target !== null && !Array.isArray(target) && Object.hasOwn(target, name)
+  );
 }

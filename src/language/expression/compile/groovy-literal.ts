@@ -15,7 +15,10 @@ export function compileMap({ entries }: ExpressionOf<"map">, compiler: Compiler)
 }
 
 /** `from..to` of whole numbers; downward when `from` is greater. */
-export function compileRange({ from, to, withoutFrom, withoutTo }: ExpressionOf<"range">, compiler: Compiler): Code {
+export function compileRange(
+  { from, to, withoutFrom, withoutTo }: ExpressionOf<"range">,
+  compiler: Compiler,
+): Code {
   const first = compiler.compile(from);
   const last = compiler.compile(to);
   return (frame) => {

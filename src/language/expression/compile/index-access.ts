@@ -4,6 +4,7 @@ import { evaluationError } from "../evaluation-error.ts";
 import { integerArgument } from "../functions/arguments.ts";
 import { isMap, lookUp } from "../values/collections.ts";
 import { isList, isNil, kindName, type Code, type Item } from "../values/item.ts";
+import { textOf } from "../values/text.ts";
 import type { Compiler } from "./compiler.ts";
 
 /** `a[i]`: an item of a list by its place, or of a map by its key. */
@@ -22,12 +23,14 @@ export function compileIndex(node: ExpressionOf<"index">, compiler: Compiler): C
 function groovyItemAt(target: Item, place: Item): Item {
   if (isList(place) && (isList(target) || typeof target === "string")) {
     const items = place.map((each) => groovyItemAt(target, each));
-    return typeof target === "string" ? items.join("") : items;
+    return typeof target === "string" ? items.map((each) => textOf(each)).join("") : items;
   }
   if (isNil(target)) throw evaluationError("nil has no items");
   if (isMap(target)) return lookUp(target, place);
-  if (!isList(target) && typeof target !== "string") throw evaluationError(`a ${kindName(target)} has no items`);
+  if (!isList(target) && typeof target !== "string")
+    throw evaluationError(`a ${kindName(target)} has no items`);
   const item = target.at(integerArgument(place));
-  if (item === undefined && typeof target === "string") throw evaluationError("the text has no such character");
+  if (item === undefined && typeof target === "string")
+    throw evaluationError("the text has no such character");
   return item;
 }

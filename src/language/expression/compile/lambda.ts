@@ -19,7 +19,8 @@ export function compileLambda({ parameters, body }: ExpressionOf<"lambda">, comp
 }
 
 function exactArguments(args: readonly Item[], count: number): readonly Item[] {
-  if (args.length !== count) throw evaluationError(`a lambda of ${count} parameters was called with ${args.length}`);
+  if (args.length !== count)
+    throw evaluationError(`a lambda of ${count} parameters was called with ${args.length}`);
   return args;
 }
 
@@ -46,5 +47,9 @@ function scopeAt(frame: Frame, depth: number): Scope {
 export function compileApplication(node: ExpressionOf<"apply">, compiler: Compiler): Code {
   const callee = compiler.compile(node.callee);
   const args = node.args.map((argument) => compiler.compile(argument));
-  return (frame) => functionArgument(callee(frame)).call(args.map((argument) => argument(frame)), frame);
+  return (frame) =>
+    functionArgument(callee(frame)).call(
+      args.map((argument) => argument(frame)),
+      frame,
+    );
 }

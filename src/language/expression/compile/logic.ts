@@ -26,7 +26,9 @@ function compileNot({ operand }: ExpressionOf<"unary">, compiler: Compiler): Tru
 function compileJunction({ operator, left, right }: ExpressionOf<"binary">, compiler: Compiler): Truth {
   const first = compiler.compileTruth(left);
   const second = compiler.compileTruth(right);
-  return operator === "&&" ? (frame) => first(frame) && second(frame) : (frame) => first(frame) || second(frame);
+  return operator === "&&"
+    ? (frame) => first(frame) && second(frame)
+    : (frame) => first(frame) || second(frame);
 }
 
 export function compileConditional(node: ExpressionOf<"conditional">, compiler: Compiler): Code {

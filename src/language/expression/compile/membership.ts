@@ -30,7 +30,12 @@ function isMember(wanted: Item, collection: Item): boolean {
 }
 
 /** A range need not be made to ask whether a whole number lies in it. */
-function compileInRange(wanted: Code, range: ExpressionOf<"range">, negated: boolean, compiler: Compiler): Code {
+function compileInRange(
+  wanted: Code,
+  range: ExpressionOf<"range">,
+  negated: boolean,
+  compiler: Compiler,
+): Code {
   const from = compiler.compile(range.from);
   const to = compiler.compile(range.to);
   return (frame) => {
@@ -44,7 +49,9 @@ function compileInRange(wanted: Code, range: ExpressionOf<"range">, negated: boo
     const up = start <= end;
     const afterStart = compareNilFirst(value, start) * (up ? 1 : -1);
     const afterEnd = compareNilFirst(value, end) * (up ? 1 : -1);
-    const inside = (range.withoutFrom ? afterStart > 0 : afterStart >= 0) && (range.withoutTo ? afterEnd < 0 : afterEnd <= 0);
+    const inside =
+      (range.withoutFrom ? afterStart > 0 : afterStart >= 0) &&
+      (range.withoutTo ? afterEnd < 0 : afterEnd <= 0);
     return inside !== negated;
   };
 }

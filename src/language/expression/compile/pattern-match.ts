@@ -16,7 +16,8 @@ export function compileAviatorMatch({ left, right }: Match, compiler: Compiler):
   return (frame) => {
     const subject = text(frame);
     const regex = pattern(frame);
-    if (!(regex instanceof JavaPattern)) throw evaluationError(`"=~" needs a /pattern/, found ${kindName(regex)}`);
+    if (!(regex instanceof JavaPattern))
+      throw evaluationError(`"=~" needs a /pattern/, found ${kindName(regex)}`);
     if (isNil(subject)) return false;
     if (typeof subject !== "string") throw evaluationError(`"=~" needs text, found ${kindName(subject)}`);
     const groups = regex.fullMatch(subject);

@@ -9,7 +9,8 @@ import type { Compiler } from "./compiler.ts";
 /** A property of an object or map. A list in Groovy gives the property of each item. Nil and other values fail. */
 export function readProperty(target: Item, name: string, dialect: Dialect): Item {
   if (dialect === "GROOVY" && isList(target)) return target.map((each) => readOrNil(each, name));
-  if (isNil(target) || !isMap(target)) throw evaluationError(`a ${kindName(target)} has no property "${name}"`);
+  if (isNil(target) || !isMap(target))
+    throw evaluationError(`a ${kindName(target)} has no property "${name}"`);
   return lookUp(target, name);
 }
 

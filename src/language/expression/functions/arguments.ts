@@ -27,7 +27,9 @@ export function integerArgument(item: Item): number {
   const integer = isNumeric(item) ? exactInteger(item) : undefined;
   const number = Number(integer);
   if (integer === undefined || !Number.isSafeInteger(number)) {
-    throw evaluationError(`expected a whole number, found ${isNumeric(item) ? textOf(item) : kindName(item)}`);
+    throw evaluationError(
+      `expected a whole number, found ${isNumeric(item) ? textOf(item) : kindName(item)}`,
+    );
   }
   return number;
 }

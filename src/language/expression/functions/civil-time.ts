@@ -40,7 +40,14 @@ function fieldsOf(date: Date): CivilTime {
 function offset(time: number, zone: string): number {
   const parts = format(zone).formatToParts(time);
   const part = (type: string): number => Number(parts.find((each) => each.type === type)?.value);
-  const local = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
+  const local = Date.UTC(
+    part("year"),
+    part("month") - 1,
+    part("day"),
+    part("hour"),
+    part("minute"),
+    part("second"),
+  );
   return local - Math.floor(time / 1000) * 1000;
 }
 

@@ -45,5 +45,7 @@ export function toDecimal(item: Item): Decimal {
 }
 
 function noConversion(item: Item, type: string): Error {
-  return evaluationError(`a ${kindName(item)}${isNil(item) ? "" : " of this form"} does not convert to ${type}`);
+  return evaluationError(
+    `a ${kindName(item)}${isNil(item) ? "" : " of this form"} does not convert to ${type}`,
+  );
 }

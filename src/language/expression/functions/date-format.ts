@@ -25,7 +25,8 @@ function piecesOf(format: string): Piece[] {
   return runs.map((run) => {
     if (!/^[A-Za-z]/.test(run)) return { text: run === "''" ? "'" : run.replaceAll("'", "") };
     const letter = run[0]!;
-    if (!Object.hasOwn(letters, letter)) throw evaluationError(`the date format letter "${letter}" is not supported`);
+    if (!Object.hasOwn(letters, letter))
+      throw evaluationError(`the date format letter "${letter}" is not supported`);
     return { field: letters[letter]!, width: run.length };
   });
 }
@@ -49,7 +50,12 @@ export function parseDate(text: string, format: string): number {
   for (const piece of piecesOf(format)) {
     const matcher = "text" in piece ? undefined : new RegExp(`\\d{1,${Math.max(2, piece.width)}}`, "y");
     if (matcher !== undefined) matcher.lastIndex = position;
-    const read = "text" in piece ? (text.startsWith(piece.text, position) ? piece.text : undefined) : matcher?.exec(text)?.[0];
+    const read =
+      "text" in piece
+        ? text.startsWith(piece.text, position)
+          ? piece.text
+          : undefined
+        : matcher?.exec(text)?.[0];
     if (read === undefined) throw evaluationError(`"${text}" does not follow the date format "${format}"`);
     if ("field" in piece) found[piece.field] = Number(read);
     position += read.length;

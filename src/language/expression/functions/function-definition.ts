@@ -9,7 +9,7 @@ export interface FunctionDefinition {
   /** Type of every result, when it is always the same. */
   readonly result?: StaticType;
   readonly readsClock?: boolean;
-  call(args: readonly Item[], frame: Frame): Item;
+  readonly call: (args: readonly Item[], frame: Frame) => Item;
 }
 
 /** The functions of one family by name. */

@@ -30,16 +30,25 @@ export const collectionMethods: FunctionFamily = {
   every: onItems(0, 1, (items, frame, f) => items.every(truthOf(f, frame))),
   find: onItems(0, 1, (items, frame, f) => items.find(truthOf(f, frame)) ?? null),
   findAll: onItems(0, 1, (items, frame, f) => items.filter(truthOf(f, frame))),
-  count: onItems(1, 1, (items, frame, f) => items.filter(f instanceof FunctionValue ? truthOf(f, frame) : (each) => equalItems(each, f)).length),
+  count: onItems(
+    1,
+    1,
+    (items, frame, f) =>
+      items.filter(f instanceof FunctionValue ? truthOf(f, frame) : (each) => equalItems(each, f)).length,
+  ),
   collect: onItems(1, 1, (items, frame, f) => mapped(items, f, frame)),
-  collectMany: onItems(1, 1, (items, frame, f) => mapped(items, f, frame).flatMap((each) => itemsOf(each, frame))),
+  collectMany: onItems(1, 1, (items, frame, f) =>
+    mapped(items, f, frame).flatMap((each) => itemsOf(each, frame)),
+  ),
   sum: onItems(0, 1, (items, frame, f) => sum(f === undefined ? items : mapped(items, f, frame), frame)),
   max: onItems(0, 1, (items, frame, f) => best(items, f, frame, 1)),
   min: onItems(0, 1, (items, frame, f) => best(items, f, frame, -1)),
   size: { arity: [1, 1], result: "long", call: ([receiver]) => sizeOf(receiver) },
   isEmpty: { arity: [1, 1], result: "boolean", call: ([receiver]) => sizeOf(receiver) === 0 },
   contains: onItems(1, 1, (items, _, wanted) => items.some((each) => equalItems(each, wanted))),
-  containsAll: onItems(1, 1, (items, frame, wanted) => itemsOf(wanted, frame).every((one) => items.some((each) => equalItems(each, one)))),
+  containsAll: onItems(1, 1, (items, frame, wanted) =>
+    itemsOf(wanted, frame).every((one) => items.some((each) => equalItems(each, one))),
+  ),
   indexOf: onItems(1, 1, (items, _, wanted) => items.findIndex((each) => equalItems(each, wanted))),
   join: onItems(0, 1, (items, frame, separator) => joinItems(items, textArgument(separator ?? ""), frame)),
   sort: onItems(0, 1, sorted),
@@ -93,7 +102,9 @@ function sorted(items: readonly Item[], frame: Frame, f: Item): Item {
   if (f === undefined) return items.toSorted((left, right) => compareNilFirst(left, right));
   const measures = mapped(items, f, frame);
   const order = items.map((_, index) => index);
-  return order.toSorted((left, right) => compareNilFirst(measures[left], measures[right])).map((index) => items[index]);
+  return order
+    .toSorted((left, right) => compareNilFirst(measures[left], measures[right]))
+    .map((index) => items[index]);
 }
 
 function countGroups(items: readonly Item[], f: FunctionValue, frame: Frame): Item {
@@ -104,7 +115,8 @@ function countGroups(items: readonly Item[], f: FunctionValue, frame: Frame): It
 function inject(items: readonly Item[], frame: Frame, first: Item, second: Item): Item {
   const combine = functionArgument(second ?? first);
   const [initial, rest] = second === undefined ? [items[0], items.slice(1)] : [first, items];
-  if (second === undefined && items.length === 0) throw evaluationError("inject of an empty list needs a first value");
+  if (second === undefined && items.length === 0)
+    throw evaluationError("inject of an empty list needs a first value");
   return rest.reduce((result, each) => combine.call([result, each], frame), initial);
 }
 
@@ -115,12 +127,15 @@ function edge(items: readonly Item[], place: number): Item {
 
 function itemAt(items: readonly Item[], place: Item): Item {
   const index = integerArgument(place);
-  if (index < 0 || index >= items.length) throw evaluationError(`there is no item ${index} among ${items.length}`);
+  if (index < 0 || index >= items.length)
+    throw evaluationError(`there is no item ${index} among ${items.length}`);
   return items[index];
 }
 
 function flatten(items: readonly Item[], frame: Frame, depth: number = 0): readonly Item[] {
   if (depth > 100) throw evaluationError("the value is nested too deep");
   frame.step(items.length);
-  return items.flatMap((each) => (isList(each) || each instanceof ValueSet ? flatten(itemsOf(each, frame), frame, depth + 1) : [each]));
+  return items.flatMap((each) =>
+    isList(each) || each instanceof ValueSet ? flatten(itemsOf(each, frame), frame, depth + 1) : [each],
+  );
 }

@@ -3,7 +3,22 @@ import { mathFunctions } from "./math-functions.ts";
 import { systemFunctions } from "./system-functions.ts";
 import { timeFunctions } from "./time-functions.ts";
 
-const javaNames = ["abs", "round", "floor", "ceil", "sqrt", "pow", "log", "log10", "sin", "cos", "tan", "asin", "acos", "atan"];
+const javaNames = [
+  "abs",
+  "round",
+  "floor",
+  "ceil",
+  "sqrt",
+  "pow",
+  "log",
+  "log10",
+  "sin",
+  "cos",
+  "tan",
+  "asin",
+  "acos",
+  "atan",
+];
 
 const javaMath: FunctionFamily = Object.fromEntries(
   javaNames.map((name) => [`Math.${name}`, mathFunctions[`math.${name}`]!]),

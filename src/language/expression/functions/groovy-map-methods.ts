@@ -45,7 +45,9 @@ export const mapMethods: FunctionFamily = {
   isEmpty: pure(1, "boolean", (map) => sizeOf(map) === 0),
   get: { arity: [2, 3], call: ([map, key, fallback]) => (hasKey(map, key) ? lookUp(map, key) : fallback) },
   containsKey: pure(2, "boolean", hasKey),
-  containsValue: pure(2, "boolean", (map, value) => entriesOf(map).some(([, each]) => equalItems(each, value))),
+  containsValue: pure(2, "boolean", (map, value) =>
+    entriesOf(map).some(([, each]) => equalItems(each, value)),
+  ),
   keySet: pure(1, "any", (map) => setOf(entriesOf(map).map(([key]) => key))),
   values: pure(1, "list", (map) => entriesOf(map).map(([, value]) => value)),
 };

@@ -8,10 +8,18 @@ import { mapMethods } from "./groovy-map-methods.ts";
 import { numberMethods } from "./groovy-number-methods.ts";
 import { stringMethods } from "./groovy-string-methods.ts";
 
-const families: readonly FunctionFamily[] = [stringMethods, numberMethods, mapMethods, collectionMethods, anyMethods];
+const families: readonly FunctionFamily[] = [
+  stringMethods,
+  numberMethods,
+  mapMethods,
+  collectionMethods,
+  anyMethods,
+];
 
 /** Every method name of some kind of value, with the fewest and most arguments it takes anywhere. */
-export const groovyMethodNames: ReadonlySet<string> = new Set(families.flatMap((family) => Object.keys(family)));
+export const groovyMethodNames: ReadonlySet<string> = new Set(
+  families.flatMap((family) => Object.keys(family)),
+);
 
 /** The method of that name for a receiver; the receiver is its first argument. */
 export function groovyMethod(receiver: Item, name: string): FunctionDefinition | undefined {
@@ -29,7 +37,9 @@ function familyOf(receiver: Item): FunctionFamily | undefined {
 
 /** Whether some kind of value has the method with that many arguments. */
 export function methodArities(name: string): readonly (readonly [number, number])[] {
-  return families.filter((family) => Object.hasOwn(family, name)).map((family) => withoutReceiver(family[name]!));
+  return families
+    .filter((family) => Object.hasOwn(family, name))
+    .map((family) => withoutReceiver(family[name]!));
 }
 
 function withoutReceiver({ arity: [fewest, most] }: FunctionDefinition): readonly [number, number] {

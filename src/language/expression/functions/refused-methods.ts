@@ -1,7 +1,13 @@
 import type { Refusal } from "./forbidden-functions.ts";
 
-const inPlace: Refusal = { reason: "collections are not changed in place", hint: "Use + and - on collections." };
-const loop: Refusal = { reason: "it has an effect besides its value", hint: "Use any, every, collect or inject." };
+const inPlace: Refusal = {
+  reason: "collections are not changed in place",
+  hint: "Use + and - on collections.",
+};
+const loop: Refusal = {
+  reason: "it has an effect besides its value",
+  hint: "Use any, every, collect or inject.",
+};
 const outside: Refusal = { reason: "it reaches outside of the event", hint: "Leave it out." };
 
 const refused: Readonly<Record<string, Refusal>> = {

@@ -30,10 +30,13 @@ export function replaceText(text: string, pattern: JavaPattern, replacement: str
 }
 
 function expand(replacement: string, { groups }: Finding): string {
-  return replacement.replace(/\\([\s\S]?)|\$(\d?)/g, (found, escaped: string | undefined, digit: string | undefined) => {
-    if (found.startsWith("\\") && escaped !== "") return escaped!;
-    const group = digit === undefined || digit === "" ? undefined : groups[Number(digit)];
-    if (group === undefined) throw evaluationError(`"${found}" in the replacement names no group`);
-    return group ?? "";
-  });
+  return replacement.replace(
+    /\\([\s\S]?)|\$(\d?)/g,
+    (found, escaped: string | undefined, digit: string | undefined) => {
+      if (found.startsWith("\\") && escaped !== "") return escaped!;
+      const group = digit === undefined || digit === "" ? undefined : groups[Number(digit)];
+      if (group === undefined) throw evaluationError(`"${found}" in the replacement names no group`);
+      return group ?? "";
+    },
+  );
 }

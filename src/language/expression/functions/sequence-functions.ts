@@ -34,15 +34,25 @@ export const sequenceFunctions: FunctionFamily = {
   }),
   sort: taking([1, 2], "any", sort),
   reverse: taking([1, 1], "any", reverse),
-  distinct: taking([1, 1], "list", ([collection], frame) => [...setOf(sequence(collection, frame)).members.values()]),
+  distinct: taking([1, 1], "list", ([collection], frame) => [
+    ...setOf(sequence(collection, frame)).members.values(),
+  ]),
   is_distinct: taking([1, 1], "boolean", ([collection], frame) => {
     const items = sequence(collection, frame);
     return setOf(items).members.size === items.length;
   }),
   group_by: taking([2, 2], "map", groupBy),
-  "seq.some": taking([2, 2], "any", ([collection, f], frame) => sequence(collection, frame).find(predicate(f, frame))),
-  "seq.every": taking([2, 2], "boolean", ([collection, f], frame) => sequence(collection, frame).every(predicate(f, frame))),
-  "seq.not_any": taking([2, 2], "boolean", ([collection, f], frame) => !sequence(collection, frame).some(predicate(f, frame))),
+  "seq.some": taking([2, 2], "any", ([collection, f], frame) =>
+    sequence(collection, frame).find(predicate(f, frame)),
+  ),
+  "seq.every": taking([2, 2], "boolean", ([collection, f], frame) =>
+    sequence(collection, frame).every(predicate(f, frame)),
+  ),
+  "seq.not_any": taking(
+    [2, 2],
+    "boolean",
+    ([collection, f], frame) => !sequence(collection, frame).some(predicate(f, frame)),
+  ),
   "seq.min": taking([1, 1], "any", ([collection], frame) => extreme(sequence(collection, frame), -1)),
   "seq.max": taking([1, 1], "any", ([collection], frame) => extreme(sequence(collection, frame), 1)),
 };

@@ -17,8 +17,16 @@ export const stringFunctions: FunctionFamily = {
   "string.substring": pure([2, 3], "string", (text, from, to) => substring(textArgument(text), from, to)),
   "string.split": { arity: [2, 3], result: "list", call: split },
   "string.join": { arity: [1, 2], result: "string", call: join },
-  "string.replace_first": { arity: [3, 3], result: "string", call: (args, frame) => replace(args, frame, false) },
-  "string.replace_all": { arity: [3, 3], result: "string", call: (args, frame) => replace(args, frame, true) },
+  "string.replace_first": {
+    arity: [3, 3],
+    result: "string",
+    call: (args, frame) => replace(args, frame, false),
+  },
+  "string.replace_all": {
+    arity: [3, 3],
+    result: "string",
+    call: (args, frame) => replace(args, frame, true),
+  },
 };
 
 /** Java's `substring`: an index outside of the text is an error. */

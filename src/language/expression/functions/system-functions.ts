@@ -33,8 +33,12 @@ export const systemFunctions: FunctionFamily = {
   decimal: pure(1, "decimal", toDecimal),
   boolean: pure(1, "boolean", (value) => (typeof value === "boolean" ? value : !isNil(value))),
   cmp: pure(2, "long", (left, right) => compareNilFirst(left, right)),
-  min: pure([1, many], "any", (...values) => values.reduce((best, each) => (compareNilFirst(each, best) < 0 ? each : best))),
-  max: pure([1, many], "any", (...values) => values.reduce((best, each) => (compareNilFirst(each, best) > 0 ? each : best))),
+  min: pure([1, many], "any", (...values) =>
+    values.reduce((best, each) => (compareNilFirst(each, best) < 0 ? each : best)),
+  ),
+  max: pure([1, many], "any", (...values) =>
+    values.reduce((best, each) => (compareNilFirst(each, best) > 0 ? each : best)),
+  ),
   identity: pure(1, "any", (value) => value),
   tuple: pure([0, many], "list", (...values) => values),
   type: pure(1, "string", typeName),

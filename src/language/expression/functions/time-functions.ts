@@ -34,5 +34,7 @@ function isoTime(text: string): number {
 }
 
 function isoDate({ year, month, day }: CivilTime): string {
-  return [String(year).padStart(4, "0"), String(month).padStart(2, "0"), String(day).padStart(2, "0")].join("-");
+  return [String(year).padStart(4, "0"), String(month).padStart(2, "0"), String(day).padStart(2, "0")].join(
+    "-",
+  );
 }

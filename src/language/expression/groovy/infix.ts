@@ -2,13 +2,15 @@ import type { BinaryOperator, Range } from "../ast.ts";
 import type { Infix } from "../parse-binary.ts";
 import { precedences } from "../precedences.ts";
 
-const operators =
-  "|| && | ^ & == != =~ ==~ <=> === !== < <= > >= in !in << >> >>> + - * / % **".split(
-    " ",
-  ) as readonly BinaryOperator[];
+const operators = "|| && | ^ & == != =~ ==~ <=> === !== < <= > >= in !in << >> >>> + - * / % **".split(
+  " ",
+) as readonly BinaryOperator[];
 
 const range = (from: string, to: string): [string, Infix] => {
-  const operator: Pick<Range, "withoutFrom" | "withoutTo"> = { withoutFrom: from !== "", withoutTo: to !== "" };
+  const operator: Pick<Range, "withoutFrom" | "withoutTo"> = {
+    withoutFrom: from !== "",
+    withoutTo: to !== "",
+  };
   return [`${from}..${to}`, { operator, precedence: precedences.get("<<")! }];
 };
 

@@ -58,7 +58,8 @@ function nextToken(scanner: Scanner, previous: Token | undefined): Token {
   const character = scanner.peek();
   if (character === '"' || character === "'") return scanString(scanner, stringSyntax(scanner, character));
   if (/[0-9]/.test(character)) return scanNumber(scanner, numbers);
-  if (character === "." && /[0-9]/.test(scanner.peek(1)) && !endsValue(previous)) return scanNumber(scanner, numbers);
+  if (character === "." && /[0-9]/.test(scanner.peek(1)) && !endsValue(previous))
+    return scanNumber(scanner, numbers);
   if (character === "#") return scanQuotedName(scanner, (inner) => inner.identifier());
   if (scanner.identifierAhead()) return scanName(scanner);
   if (character === "/" && !endsValue(previous)) return scanSlashy(scanner);
@@ -82,7 +83,10 @@ function scanName(scanner: Scanner): Token {
 function scanSlashy(scanner: Scanner): Token {
   const token = scanRegex(scanner);
   if (/\$[\p{L}_{]/u.test(token.pattern)) {
-    const values = { what: "interpolation in a slashy string", hint: 'Use a string in double quotes: "${x}".' };
+    const values = {
+      what: "interpolation in a slashy string",
+      hint: 'Use a string in double quotes: "${x}".',
+    };
     throw new SyntaxFailure("EXPRESSION_UNSUPPORTED", values, token);
   }
   const { pattern, text, start, end } = token;
@@ -101,5 +105,7 @@ function contextualOperator(scanner: Scanner): string | undefined {
   const two = scanner.peek() + scanner.peek(1);
   if ((two === "?." || two === "*.") && scanner.identifierAhead(2) && scanner.skip(two)) return two;
   if (two === "?[" && scanner.skip(two)) return two;
-  return ["!instanceof", "!in"].find((word) => !scanner.identifierPartAhead(word.length) && scanner.skip(word));
+  return ["!instanceof", "!in"].find(
+    (word) => !scanner.identifierPartAhead(word.length) && scanner.skip(word),
+  );
 }

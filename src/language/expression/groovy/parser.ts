@@ -209,7 +209,8 @@ class GroovyParser implements BinaryGrammar {
       return isEntry ? this.stream.nested(this.parseExpression) : first;
     });
     const span = { start, end: this.stream.lastEnd };
-    if (keys.every((key) => key === undefined)) return this.stream.built({ kind: "list", items: values, ...span });
+    if (keys.every((key) => key === undefined))
+      return this.stream.built({ kind: "list", items: values, ...span });
     const entries = keys.map((key, index) => ({ key: key ?? values[index]!, value: values[index]! }));
     if (keys.includes(undefined)) throw mixed(span);
     return this.stream.built({ kind: "map", entries, ...span });

@@ -52,12 +52,20 @@ export function explainGroovyToken(token: Token): SyntaxFailure | undefined {
   const { kind, text } = token;
   if (kind !== "name" && kind !== "operator") return undefined;
   if (Object.hasOwn(unsupported, text)) {
-    return new SyntaxFailure("EXPRESSION_UNSUPPORTED", { what: `"${text}"`, hint: unsupported[text]! }, token);
+    return new SyntaxFailure(
+      "EXPRESSION_UNSUPPORTED",
+      { what: `"${text}"`, hint: unsupported[text]! },
+      token,
+    );
   }
   if (kind === "name") return wordOperator(text, "Groovy", token) ?? reservedGroovyWord(text, token);
   if (assignments.has(text)) return new SyntaxFailure("EXPRESSION_ASSIGNMENT", {}, token);
   if (text !== ";") return undefined;
-  return new SyntaxFailure("EXPRESSION_STATEMENT", { word: ";", hint: "Keep the one expression that decides." }, token);
+  return new SyntaxFailure(
+    "EXPRESSION_STATEMENT",
+    { word: ";", hint: "Keep the one expression that decides." },
+    token,
+  );
 }
 
 /** Names that are no field names in Groovy unless quoted. */

@@ -18,7 +18,8 @@ export const groovyWriter: Writer = {
   },
   field: (path) => (isPlain(path) ? path.join(".") : `#\`${path.join(".")}\``),
   lambda: (parameters, body) => `{ ${parameters.join(", ")} -> ${body} }`,
-  receiver: (target, inner) => (target.kind === "number" ? `(${inner(target)})` : inner(target, levels.postfix)),
+  receiver: (target, inner) =>
+    target.kind === "number" ? `(${inner(target)})` : inner(target, levels.postfix),
 };
 
 function isPlain(path: readonly string[]): boolean {

@@ -21,6 +21,8 @@ export function plainRegex(pattern: string): RegExp | undefined {
 
 function toJavaScript(pattern: string): string {
   // Java's dot leaves out one more line terminator (U+0085) than JavaScript's.
-  const dotted = pattern.replace(/\\.|\[[^\]]*\]|\./g, (part) => (part === "." ? "[^\\n\\r\\u0085\\u2028\\u2029]" : part));
+  const dotted = pattern.replace(/\\.|\[[^\]]*\]|\./g, (part) =>
+    part === "." ? "[^\\n\\r\\u0085\\u2028\\u2029]" : part,
+  );
   return dotted.replace(/\\([@:])/g, "$1").replace(/\\-(?![^[]*\])/g, "-");
 }

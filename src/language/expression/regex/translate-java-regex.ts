@@ -53,7 +53,8 @@ function translateAtom(reader: RegexReader): string {
 function translateQuantifier(reader: RegexReader): string {
   const match = reader.take(/^(?:[*+?]|\{\d+(?:,\d*)?\})([+?]?)/);
   if (match === null) throw malformed(`"${reader.peek()}" is no quantifier here`);
-  if (match[1] === "+") throw unsupported("possessive quantifiers", `Write ${match[0].slice(0, -1)} without the plus.`);
+  if (match[1] === "+")
+    throw unsupported("possessive quantifiers", `Write ${match[0].slice(0, -1)} without the plus.`);
   return match[0];
 }
 

@@ -8,9 +8,9 @@ export type ArithmeticOperator = "+" | "-" | "*" | "/" | "%";
 
 /** How an operator works on each representation of numbers. */
 interface Arithmetic {
-  double(left: number, right: number): number;
-  integer(left: bigint, right: bigint): bigint;
-  decimal(left: Decimal, right: Decimal): Decimal;
+  readonly double: (left: number, right: number) => number;
+  readonly integer: (left: bigint, right: bigint) => bigint;
+  readonly decimal: (left: Decimal, right: Decimal) => Decimal;
 }
 
 const operations: Readonly<Record<ArithmeticOperator, Arithmetic>> = {
@@ -60,11 +60,16 @@ export function dynamicArithmetic(operator: ArithmeticOperator, limitDigits: boo
   return (left, right) => {
     if (typeof left === "number" && typeof right === "number") {
       const result = operation.double(left, right);
-      const inexact = !divides && !Number.isSafeInteger(result) && Number.isSafeInteger(left) && Number.isSafeInteger(right);
+      const inexact =
+        !divides &&
+        !Number.isSafeInteger(result) &&
+        Number.isSafeInteger(left) &&
+        Number.isSafeInteger(right);
       return inexact ? integerValue(operation.integer(BigInt(left), BigInt(right))) : result;
     }
     if (!isNumeric(left) || !isNumeric(right)) throw notNumbers(operator, left, right);
-    if (left instanceof Decimal || right instanceof Decimal) return withDecimals(operation, left, right, limitDigits);
+    if (left instanceof Decimal || right instanceof Decimal)
+      return withDecimals(operation, left, right, limitDigits);
     return withIntegers(operation, left, right, operator === "/");
   };
 }
@@ -72,7 +77,8 @@ export function dynamicArithmetic(operator: ArithmeticOperator, limitDigits: boo
 function withDecimals(operation: Arithmetic, left: Numeric, right: Numeric, limitDigits: boolean): Numeric {
   const exactLeft = exactDecimal(left);
   const exactRight = exactDecimal(right);
-  if (exactLeft === undefined || exactRight === undefined) return operation.double(toDouble(left), toDouble(right));
+  if (exactLeft === undefined || exactRight === undefined)
+    return operation.double(toDouble(left), toDouble(right));
   const result = guarded(() => operation.decimal(exactLeft, exactRight));
   return limitDigits ? result.round() : boundedDecimal(result);
 }

@@ -14,7 +14,8 @@ export function equalItems(left: Item, right: Item, depth: number = 0): boolean 
   if (typeof left !== "object" || typeof right !== "object") return false;
   if (depth > maxValueDepth) throw evaluationError("the value is nested too deep");
   if (isList(left)) return isList(right) && equalLists(left, right, depth + 1);
-  if (left instanceof ValueSet) return right instanceof ValueSet && canonicalKey(left) === canonicalKey(right);
+  if (left instanceof ValueSet)
+    return right instanceof ValueSet && canonicalKey(left) === canonicalKey(right);
   if (left instanceof JavaPattern) return right instanceof JavaPattern && left.pattern === right.pattern;
   return isMap(left) && isMap(right) && equalMaps(left, right, depth + 1);
 }
@@ -26,6 +27,8 @@ function equalLists(left: readonly Item[], right: readonly Item[], depth: number
 function equalMaps(left: Item, right: Item, depth: number): boolean {
   return (
     sizeOf(left) === sizeOf(right) &&
-    entriesOf(left).every(([key, value]) => hasKey(right, key) && equalItems(value, lookUp(right, key), depth))
+    entriesOf(left).every(
+      ([key, value]) => hasKey(right, key) && equalItems(value, lookUp(right, key), depth),
+    )
   );
 }

@@ -1,6 +1,11 @@
 import { Decimal, type Rounding } from "../../../event/decimal.ts";
 import { evaluationError } from "../evaluation-error.ts";
-import { dynamicArithmetic, notNumbers, type ArithmeticOperator, type NumericOperation } from "./arithmetic.ts";
+import {
+  dynamicArithmetic,
+  notNumbers,
+  type ArithmeticOperator,
+  type NumericOperation,
+} from "./arithmetic.ts";
 import { entriesOf, isMap, mapOf } from "./collections.ts";
 import { toDouble } from "./compare-numbers.ts";
 import { equalItems } from "./equality.ts";
@@ -38,11 +43,14 @@ const remainder = dynamicArithmetic("%", false);
 export function groovyOperation(operator: ArithmeticOperator, numeric: NumericOperation): Operation {
   switch (operator) {
     case "+":
-      return (left, right) => (isList(left) || isMap(left) ? plusCollection(left, right) : numeric(left, right));
+      return (left, right) =>
+        isList(left) || isMap(left) ? plusCollection(left, right) : numeric(left, right);
     case "-":
-      return (left, right) => (isList(left) || typeof left === "string" ? minusPart(left, right) : numeric(left, right));
+      return (left, right) =>
+        isList(left) || typeof left === "string" ? minusPart(left, right) : numeric(left, right);
     case "*":
-      return (left, right) => (isList(left) || typeof left === "string" ? repeated(left, right) : numeric(left, right));
+      return (left, right) =>
+        isList(left) || typeof left === "string" ? repeated(left, right) : numeric(left, right);
     case "%":
       return groovyRemainder;
     case "/":

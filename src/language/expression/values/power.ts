@@ -12,10 +12,15 @@ export function power(base: Item, exponent: Item): Numeric {
   if (!isNumeric(base) || !isNumeric(exponent)) throw notNumbers("**", base, exponent);
   const exactExponent = exactInteger(exponent);
   const exactBase = exactInteger(base);
-  if (exactExponent === undefined || exactExponent < 0n || (exactBase === undefined && !(base instanceof Decimal))) {
+  if (
+    exactExponent === undefined ||
+    exactExponent < 0n ||
+    (exactBase === undefined && !(base instanceof Decimal))
+  ) {
     return toDouble(base) ** toDouble(exponent);
   }
-  if (exactBase !== undefined && exactBase >= -1n && exactBase <= 1n) return smallPower(exactBase, exactExponent);
+  if (exactBase !== undefined && exactBase >= -1n && exactBase <= 1n)
+    return smallPower(exactBase, exactExponent);
   if (exactExponent > maxExponent) throw evaluationError("the exponent is too big");
   if (exactBase !== undefined) return integerPower(exactBase, exactExponent);
   return decimalPower(base as Decimal, Number(exactExponent));

@@ -18,6 +18,9 @@ export function resultValue(item: Item, depth: number = 0): Value {
   if (isList(item)) return item.map((each) => resultValue(each, depth + 1));
   if (item instanceof ValueSet) return [...item.members.values()].map((each) => resultValue(each, depth + 1));
   if (!(item instanceof ValueMap)) return item;
-  const entries = [...item.entries.values()].map(([key, value]) => [textOf(key), resultValue(value, depth + 1)]);
+  const entries = [...item.entries.values()].map(([key, value]) => [
+    textOf(key),
+    resultValue(value, depth + 1),
+  ]);
   return Object.fromEntries(entries);
 }

@@ -18,6 +18,8 @@ export function textOf(item: Item, depth: number = 0): string {
   if (item instanceof FunctionValue) return "function";
   if (isList(item)) return `[${item.map((each) => textOf(each, depth + 1)).join(", ")}]`;
   if (item instanceof ValueSet) return textOf([...item.members.values()], depth);
-  const entries = entriesOf(item).map(([key, value]) => `${textOf(key, depth + 1)}=${textOf(value, depth + 1)}`);
+  const entries = entriesOf(item).map(
+    ([key, value]) => `${textOf(key, depth + 1)}=${textOf(value, depth + 1)}`,
+  );
   return `{${entries.join(", ")}}`;
 }
