@@ -3,8 +3,9 @@ import { eventErrors } from "./event-errors.ts";
 import { expressionErrors } from "./expression-errors.ts";
 import { patternErrors } from "./pattern-errors.ts";
 import { ruleErrors } from "./rule-errors.ts";
+import { snapshotErrors } from "./snapshot-errors.ts";
 
-const tables = { ...expressionErrors, ...patternErrors, ...eventErrors, ...ruleErrors };
+const tables = { ...expressionErrors, ...patternErrors, ...eventErrors, ...ruleErrors, ...snapshotErrors };
 
 /** Every code of the product; each stands once, in the table of its stage. */
 export type ErrorCode = keyof typeof tables;

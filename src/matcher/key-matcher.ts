@@ -74,7 +74,7 @@ export class KeyMatcher {
   endOfInput(highestTime: number, emit: Emit): void {
     const completed: CompletedMatch[] = [];
     for (const { position, partials } of this.buckets.values()) {
-      if (position.absenceGap === undefined) continue;
+      if (position.absenceGap !== Infinity) continue;
       for (const { last, startOrder } of partials)
         completed.push({ last, startOrder, time: last.event.time });
     }

@@ -26,12 +26,14 @@ export class Program {
   readonly mayBeSilent: boolean;
   /** Every condition is simple, so that the event alone tells whether it concerns the rule. */
   readonly simple: boolean;
+  readonly #table: ConditionTable;
   readonly #top: SequenceInstance;
   readonly #positions = new Map<string, Position>();
   readonly #inside: readonly (readonly Sequence[])[];
 
   constructor(pattern: Pattern, compile: (condition: Condition) => CompiledCondition) {
     const table = new ConditionTable(pattern, compile);
+    this.#table = table;
     this.pattern = pattern;
     this.elements = table.elements;
     this.conditions = table.conditions;
@@ -66,6 +68,16 @@ export class Program {
     return states.some((state) => state === undefined)
       ? undefined
       : this.#intern(states as State[], lastElement, released);
+  }
+
+  /** Name of a step whose until condition has this number. */
+  ownerOfUntil(until: number): string {
+    return [...this.#table.untils].find(([, number]) => number === until)![0];
+  }
+
+  /** Number of the until condition of this step; -1 without one. */
+  untilOf(step: string): number {
+    return this.#table.untils.get(step) ?? -1;
   }
 
   #findOutcome(position: Position, level: number, answers: Answers): Outcome {

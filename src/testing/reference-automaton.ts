@@ -275,7 +275,8 @@ class Build {
   }
 
   private notNext(step: Element, sink: State, around: Scope): State {
-    const state = this.state("normal", step.name, around.scope, this.gapOfNot(step, around));
+    const gap = sink.kind === "final" ? this.gapOfNot(step, around) : Infinity;
+    const state = this.state("normal", step.name, around.scope, gap);
     const matches = this.takeTest(step);
     state.edges.push({
       action: sink.kind === "final" ? "ignore" : "proceed",

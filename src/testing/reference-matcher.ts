@@ -93,7 +93,9 @@ export class ReferenceMatcher {
   endOfInput(): Outcome[] {
     this.out = [];
     this.fireDeadlines(Number.MAX_VALUE);
-    const absent = this.paths.filter((path) => closure(path.states).some(waitsForAbsence));
+    const waits = (path: Path, state: State): boolean =>
+      waitsForAbsence(state) && this.stateDeadline(path, state) === Infinity;
+    const absent = this.paths.filter((path) => closure(path.states).some((state) => waits(path, state)));
     this.paths = [];
     const completed = absent.map(({ accepted }) => ({ accepted, time: accepted.at(-1)!.event.time }));
     this.finish(completed, this.highestTime);

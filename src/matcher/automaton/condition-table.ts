@@ -9,6 +9,8 @@ export class ConditionTable {
   readonly conditions: CompiledCondition[] = [];
   /** Every element has a condition. */
   complete = true;
+  /** Step name → number of its until condition. */
+  readonly untils = new Map<string, number>();
   readonly #elementNumbers = new Map<string, number>();
   readonly #byKey = new Map<string, number>();
   readonly #byCondition = new Map<Condition, number>();
@@ -34,7 +36,8 @@ export class ConditionTable {
 
   #add(sequence: Sequence): void {
     for (const step of sequence.steps) {
-      if (step.quantifier.until !== undefined) this.#addCondition(step.quantifier.until);
+      const { until } = step.quantifier;
+      if (until !== undefined) this.untils.set(step.name, this.#addCondition(until));
       if (step.kind === "group") this.#add(step.body);
       else {
         this.#elementNumbers.set(step.name, this.elements.push(step.name) - 1);
@@ -44,7 +47,7 @@ export class ConditionTable {
     }
   }
 
-  #addCondition(condition: Condition): void {
+  #addCondition(condition: Condition): number {
     const compiled = this.#compile(condition);
     let number = this.#byKey.get(compiled.key);
     if (number === undefined) {
@@ -52,5 +55,6 @@ export class ConditionTable {
       this.#byKey.set(compiled.key, number);
     }
     this.#byCondition.set(condition, number);
+    return number;
   }
 }

@@ -84,8 +84,8 @@ export class SequenceInstance {
     return until === undefined ? formula : [...fails(this.table.number(until)), ...formula];
   }
 
-  /** The gap of a NOT: its own or that of the graphs around it (C1). */
-  gapOfNot(step: Step): number {
+  /** How long a trailing NOT waits: its own gap or that of the graphs around it (C1). */
+  #gapOfNot(step: Step): number {
     const around = this.around.inside.map((scope) => scope.gapWindow);
     return Math.min(step.gapWindow ?? Infinity, ...around);
   }
@@ -117,13 +117,14 @@ export class SequenceInstance {
 
   #notState(step: Step, kind: State["kind"], edges: () => Edge[]): State {
     const name: StateName = { path: [...this.around.path, [step.name, 1]], form: "main", views: [] };
+    const absence = this.head(this.sequence.steps.indexOf(step) + 1).kind === "final";
     return {
       kind,
       name: JSON.stringify(name),
       element: this.table.element(step.name),
-      gap: this.gapOfNot(step),
+      gap: absence ? this.#gapOfNot(step) : Infinity,
       inside: this.around.inside,
-      absence: this.head(this.sequence.steps.indexOf(step) + 1).kind === "final",
+      absence,
       edges: lazily(edges),
     };
   }
