@@ -143,7 +143,7 @@ export const patternErrors = defineErrors({
   PATTERN_NOT_WITHOUT_WINDOW: {
     domain: "user",
     message: "the pattern ends with {subject}, which must not occur, but has no window that ends the waiting",
-    hint: "Add within(...), the time after which the absence counts.",
+    hint: "Add a window (within): when it ends, the absence counts.",
   },
   PATTERN_REPEATS_NOTHING: {
     domain: "user",
@@ -198,14 +198,14 @@ export const patternErrors = defineErrors({
     domain: "user",
     severity: "warning",
     message: "the pattern has no window, so what has begun waits for ever",
-    hint: "Add within(...), so that unfinished matches are forgotten.",
+    hint: "Add a window (within), so that unfinished matches are forgotten.",
   },
   PATTERN_SKIP_WITHOUT_WINDOW: {
     domain: "user",
     severity: "warning",
     message:
       "the pattern has a skip strategy but no window: an unfinished earlier match holds later matches back, for ever if it never ends",
-    hint: "Add within(...): a match is given out when no earlier unfinished match can still remove it.",
+    hint: "Add a window (within): a match comes out when no earlier unfinished match can still remove it.",
   },
 
   FIELD_MISSING: {

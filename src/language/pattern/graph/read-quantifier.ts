@@ -21,7 +21,7 @@ export function readQuantifier(
   if (value === undefined) return once;
   const object = reading.object(value, path, graphFields.quantifier, "a quantifier");
   if (object === undefined) return undefined;
-  const named = readProperties(object, reading);
+  const named = readProperties(object);
   const inner = object.has("consumingStrategy")
     ? object.word("consumingStrategy", wordsOf(innerWords))
     : ("SKIP_TILL_NEXT" as const);
@@ -32,7 +32,7 @@ export function readQuantifier(
   return { ...counts, ...flags, inner: innerWords[inner], ...until };
 }
 
-function readProperties(object: DocumentObject, reading: GraphReading): ReadonlySet<string> | undefined {
+function readProperties(object: DocumentObject): ReadonlySet<string> | undefined {
   object.require("properties", 'Write ["SINGLE"] for exactly once.');
   const list = object.list("properties");
   const named = list?.map((each, index) => {

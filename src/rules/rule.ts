@@ -1,0 +1,24 @@
+import type { ValueObject } from "../event/value.ts";
+import type { Pattern } from "../language/pattern/pattern.ts";
+
+/** A pattern with what is needed to run it. Immutable. */
+export interface Rule {
+  readonly id: string;
+  /** Rises when the rule changes. */
+  readonly version: number;
+  readonly pattern: Pattern;
+  /** Expressions whose values split the stream, each key matched for itself (semantics §5); none = one key. */
+  readonly key?: readonly string[];
+  /** Name of the match function that makes alerts of matches. */
+  readonly function?: string;
+  readonly enabled: boolean;
+  /** Only events from this time on are offered to the rule: milliseconds since 1970. */
+  readonly effectiveFrom?: number;
+  /** Only events before this time are offered to the rule: milliseconds since 1970. */
+  readonly effectiveUntil?: number;
+  /** The alerts of one cause are given out with higher priorities first. */
+  readonly priority: number;
+  /** For the match function. */
+  readonly parameters?: ValueObject;
+  readonly description?: string;
+}
