@@ -150,8 +150,8 @@ export interface Binary extends Span {
 export interface Conditional extends Span {
   readonly kind: "conditional";
   readonly test: Expression;
-  readonly then: Expression;
-  readonly otherwise: Expression;
+  readonly whenTrue: Expression;
+  readonly whenFalse: Expression;
 }
 
 /** Groovy's `value ?: fallback`. */
@@ -243,7 +243,7 @@ export function childrenOf(node: Expression): readonly Expression[] {
     case "binary":
       return [node.left, node.right];
     case "conditional":
-      return [node.test, node.then, node.otherwise];
+      return [node.test, node.whenTrue, node.whenFalse];
     case "elvis":
       return [node.value, node.fallback];
     case "lambda":

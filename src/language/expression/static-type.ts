@@ -67,7 +67,7 @@ export function staticType(node: Expression, context: TypeContext): StaticType {
     case "binary":
       return binaryType(node, context);
     case "conditional":
-      return common(staticType(node.then, context), staticType(node.otherwise, context));
+      return common(staticType(node.whenTrue, context), staticType(node.whenFalse, context));
     default:
       return "any";
   }

@@ -64,7 +64,7 @@ function writeNode(node: Expression, writer: Writer): string {
       return `${left} ${node.operator} ${inner(node.right, rightToLeft ? own : own + 1)}`;
     }
     case "conditional":
-      return `${inner(node.test, levels.operator)} ? ${inner(node.then)} : ${inner(node.otherwise, levels.conditional)}`;
+      return `${inner(node.test, levels.operator)} ? ${inner(node.whenTrue)} : ${inner(node.whenFalse, levels.conditional)}`;
     case "elvis":
       return `${inner(node.value, levels.operator)} ?: ${inner(node.fallback, levels.conditional)}`;
     case "lambda":

@@ -61,16 +61,16 @@ class AviatorParser implements BinaryGrammar {
   private parseExpression = (): Expression => {
     const test = parseBinary(this, loosestInfix);
     if (!this.stream.accept("?")) return test;
-    const then = this.stream.nested(this.parseExpression);
+    const whenTrue = this.stream.nested(this.parseExpression);
     this.stream.expect(":", '":" and the value for the other case');
-    const otherwise = this.stream.nested(this.parseExpression);
+    const whenFalse = this.stream.nested(this.parseExpression);
     return this.stream.built({
       kind: "conditional",
       test,
-      then,
-      otherwise,
+      whenTrue,
+      whenFalse,
       start: test.start,
-      end: otherwise.end,
+      end: whenFalse.end,
     });
   };
 

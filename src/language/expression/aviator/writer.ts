@@ -28,8 +28,8 @@ function isPlain(path: readonly string[]): boolean {
 }
 
 function writeNumber({ type, value }: NumberLiteral): string {
-  if (type === "bigint") return `${value}N`;
-  if (type === "decimal") return `${value}M`;
+  if (type === "bigint") return `${String(value)}N`;
+  if (type === "decimal") return `${String(value)}M`;
   return type === "double" ? writeDouble(value as number) : String(value);
 }
 

@@ -64,7 +64,7 @@ function checkComparison(
 
 function comparisonHint(left: Expression, right: Expression): string {
   const literal = [left, right].find((each) => each.kind === "number" || each.kind === "string");
-  if (literal?.kind === "number") return `Put the value into quotes: "${literal.value}".`;
+  if (literal?.kind === "number") return `Put the value into quotes: "${String(literal.value)}".`;
   if (literal?.kind === "string" && literal.value !== "" && Number.isFinite(Number(literal.value))) {
     return `Write the number without quotes: ${literal.value}.`;
   }

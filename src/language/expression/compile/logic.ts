@@ -33,9 +33,9 @@ function compileJunction({ operator, left, right }: ExpressionOf<"binary">, comp
 
 export function compileConditional(node: ExpressionOf<"conditional">, compiler: Compiler): Code {
   const test = compiler.compileTruth(node.test);
-  const then = compiler.compile(node.then);
-  const otherwise = compiler.compile(node.otherwise);
-  return (frame) => (test(frame) ? then(frame) : otherwise(frame));
+  const whenTrue = compiler.compile(node.whenTrue);
+  const whenFalse = compiler.compile(node.whenFalse);
+  return (frame) => (test(frame) ? whenTrue(frame) : whenFalse(frame));
 }
 
 export function compileElvis(node: ExpressionOf<"elvis">, compiler: Compiler): Code {

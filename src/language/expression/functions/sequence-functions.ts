@@ -4,11 +4,12 @@ import { canonicalKey } from "../values/canonical-key.ts";
 import { hasKey, isMap, itemsOf, lookUp, mapOf, setOf, sizeOf } from "../values/collections.ts";
 import { compareNilFirst } from "../values/compare.ts";
 import { equalItems } from "../values/equality.ts";
-import { FunctionValue } from "../values/function-value.ts";
+import type { FunctionValue } from "../values/function-value.ts";
 import { isNil, type Item } from "../values/item.ts";
 import { strictTruth } from "../values/truth.ts";
 import { ValueSet } from "../values/value-set.ts";
 import { functionArgument, integerArgument } from "./arguments.ts";
+import { joinItems } from "./string-functions.ts";
 import type { FunctionDefinition, FunctionFamily } from "./function-definition.ts";
 
 const taking = (
@@ -100,7 +101,7 @@ function reverse([collection]: readonly Item[], frame: Frame): Item {
   if (isNil(collection)) return null;
   const reversed = sequence(collection, frame).toReversed();
   frame.produce(reversed.length);
-  return typeof collection === "string" ? reversed.join("") : reversed;
+  return typeof collection === "string" ? joinItems(reversed, "", frame) : reversed;
 }
 
 function groupBy([collection, f]: readonly Item[], frame: Frame): Item {

@@ -60,10 +60,10 @@ class GroovyParser implements BinaryGrammar {
       return this.stream.built({ kind: "elvis", value: test, fallback, start, end: fallback.end });
     }
     if (!this.stream.accept("?")) return test;
-    const then = this.stream.nested(this.parseExpression);
+    const whenTrue = this.stream.nested(this.parseExpression);
     this.stream.expect(":", '":" and the value for the other case');
-    const otherwise = this.stream.nested(this.parseExpression);
-    return this.stream.built({ kind: "conditional", test, then, otherwise, start, end: otherwise.end });
+    const whenFalse = this.stream.nested(this.parseExpression);
+    return this.stream.built({ kind: "conditional", test, whenTrue, whenFalse, start, end: whenFalse.end });
   };
 
   private parsePostfix(): Expression {

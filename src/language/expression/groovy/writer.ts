@@ -27,7 +27,7 @@ function isPlain(path: readonly string[]): boolean {
 }
 
 function writeNumber({ type, value }: NumberLiteral): string {
-  if (type === "bigint") return `${value}G`;
+  if (type === "bigint") return `${String(value)}G`;
   if (type === "double") return `${writeDouble(value as number)}d`;
   if (type === "long") return String(value);
   const text = String(value).replace("E+", "e").replace("E", "e");

@@ -1,4 +1,4 @@
-import { Decimal, type Rounding } from "../../../event/decimal.ts";
+import type { Decimal, Rounding } from "../../../event/decimal.ts";
 import { evaluationError } from "../evaluation-error.ts";
 import {
   dynamicArithmetic,
