@@ -20,6 +20,15 @@ export function elementAccess(reading: string, args: readonly Expression[], span
   return field === undefined ? base : { ...base, field };
 }
 
+/** The failure for `match.reading` that is not called. */
+export function uncalled(reading: string, span: Span): SyntaxFailure {
+  const known = readings.includes(reading);
+  return misuse(
+    known ? `match.${reading} names its element in parentheses` : `"match.${reading}" is unknown`,
+    span,
+  );
+}
+
 /** `match` on its own, or with something it does not have. */
 export function misuse(reason: string, span: Span): SyntaxFailure {
   return new SyntaxFailure("EXPRESSION_MATCH_USE", { reason }, span);

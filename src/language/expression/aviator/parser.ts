@@ -2,7 +2,7 @@ import type { Expression, FieldAccess, Span } from "../ast.ts";
 import { aviatorFunctions } from "../functions/aviator-functions.ts";
 import { parseBinary, type BinaryGrammar, type Infix } from "../parse-binary.ts";
 import { loosestInfix, powerLevel } from "../precedences.ts";
-import { elementAccess, misuse } from "../parse-element.ts";
+import { elementAccess, misuse, uncalled } from "../parse-element.ts";
 import { SyntaxFailure } from "../syntax-error.ts";
 import { Bounds, TokenStream } from "../token-stream.ts";
 import type { Token } from "../token.ts";
@@ -186,7 +186,7 @@ class AviatorParser implements BinaryGrammar {
 
   private parseMatch([reading, ...more]: readonly string[], token: Token): Expression {
     if (reading === undefined) throw misuse('"match" alone is no value', token);
-    if (more.length > 0 || !this.stream.accept("(")) throw misuse(`"${token.text}" is unknown`, token);
+    if (more.length > 0 || !this.stream.accept("(")) throw uncalled(reading, token);
     const args = this.stream.list(")", this.parseExpression);
     return elementAccess(reading, args, { start: token.start, end: this.stream.lastEnd });
   }

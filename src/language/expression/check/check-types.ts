@@ -58,14 +58,21 @@ function checkComparison(
   const kinds = [left, right].map((each) => kindOf(staticType(each, checker.options)));
   const [first, second] = kinds;
   if (first === undefined || second === undefined || first === second) return;
-  const values = { operator, left: first, right: second, hint: comparisonHint(left, right) };
+  const values = { operator, left: first, right: second, hint: comparisonHint(left, right, kinds) };
   checker.report("EXPRESSION_TYPE_COMPARISON", values, { start, end });
 }
 
-function comparisonHint(left: Expression, right: Expression): string {
+function comparisonHint(left: Expression, right: Expression, kinds: readonly (string | undefined)[]): string {
   const literal = [left, right].find((each) => each.kind === "number" || each.kind === "string");
-  if (literal?.kind === "number") return `Put the value into quotes: "${String(literal.value)}".`;
-  if (literal?.kind === "string" && literal.value !== "" && Number.isFinite(Number(literal.value))) {
+  const numberWithText = kinds.includes("number") && kinds.includes("string");
+  if (literal?.kind === "number" && numberWithText)
+    return `Put the value into quotes: "${String(literal.value)}".`;
+  if (
+    literal?.kind === "string" &&
+    numberWithText &&
+    literal.value !== "" &&
+    Number.isFinite(Number(literal.value))
+  ) {
     return `Write the number without quotes: ${literal.value}.`;
   }
   return "Compare values of one type, or correct the schema.";

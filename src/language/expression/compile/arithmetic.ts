@@ -83,7 +83,7 @@ export function compileUnary({ operator, operand }: ExpressionOf<"unary">, compi
 }
 
 function negate(item: Item, minus: NumericOperation): Item {
-  if (typeof item === "number") return -item;
+  if (typeof item === "number") return 0 - item;
   if (!isNumeric(item)) throw notNumbers("-", 0, item);
   return minus(0, item);
 }

@@ -44,7 +44,7 @@ function emptyArray([type, length]: readonly Item[], frame: Frame): Item {
   frame.produce(size);
   const name = textArgument(type);
   const initial = name === "boolean" ? false : /^(byte|short|int|long|float|double)$/.test(name) ? 0 : null;
-  return new Array<Item>(size).fill(initial);
+  return Array.from({ length: size }, () => initial);
 }
 
 function add(collection: Item, first: Item, second?: Item): Item {

@@ -1,6 +1,6 @@
 import type { Expression, Span } from "../ast.ts";
 import { parseBinary, type BinaryGrammar, type Infix } from "../parse-binary.ts";
-import { elementAccess, misuse } from "../parse-element.ts";
+import { elementAccess, misuse, uncalled } from "../parse-element.ts";
 import { loosestInfix, powerLevel } from "../precedences.ts";
 import { SyntaxFailure } from "../syntax-error.ts";
 import { Bounds, TokenStream } from "../token-stream.ts";
@@ -189,7 +189,7 @@ class GroovyParser implements BinaryGrammar {
     if (!this.stream.accept(".")) throw misuse('"match" alone is no value', token);
     const name = this.stream.next();
     const span = { start: token.start, end: name.end };
-    if (!this.stream.accept("(")) throw misuse(`"match.${name.text}" is unknown`, span);
+    if (!this.stream.accept("(")) throw uncalled(name.text, span);
     const args = this.stream.list(")", this.parseExpression);
     return elementAccess(name.text, args, { start: token.start, end: this.stream.lastEnd });
   }

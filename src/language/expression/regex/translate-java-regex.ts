@@ -54,7 +54,7 @@ function translateQuantifier(reader: RegexReader): string {
   const match = reader.take(/^(?:[*+?]|\{\d+(?:,\d*)?\})([+?]?)/);
   if (match === null) throw malformed(`"${reader.peek()}" is no quantifier here`);
   if (match[1] === "+")
-    throw unsupported("possessive quantifiers", `Write ${match[0].slice(0, -1)} without the plus.`);
+    throw unsupported("possessive quantifiers", `Write ${match[0].slice(0, -1)} instead of ${match[0]}.`);
   return match[0];
 }
 
