@@ -39,6 +39,7 @@ function parse(text: string): Value {
 function hasLargeNumber(value: Value): boolean {
   if (typeof value === "number") return value >= exactBelow || value <= -exactBelow;
   if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return value.some(hasLargeNumber);
   for (const name in value) if (hasLargeNumber((value as ValueObject)[name])) return true;
   return false;
 }

@@ -50,6 +50,7 @@ export class GunzipChunks implements ChunkSource {
     if (first[0] !== 0x1f || first[1] !== 0x8b) return;
     this.#gunzip = createGunzip({ chunkSize: 128 * 1024 });
     this.#gunzip.on("data", (chunk: Buffer) => this.#unpacked.push(chunk));
+    this.#gunzip.on("end", () => (this.#ended = true));
     this.#gunzip.on("error", (cause) => {
       this.#failure = sluiceError(
         "EVENT_GZIP_BROKEN",
@@ -82,13 +83,13 @@ export class GunzipChunks implements ChunkSource {
     const piece = this.#packed?.subarray(0, pieceSize);
     this.#packed = this.#packed?.subarray(pieceSize);
     await new Promise<void>((resolve) => {
-      // A failure closes the stream, and only then is its cause known.
-      gunzip.once("close", resolve);
       const settle = (): void => {
-        gunzip.off("close", resolve);
+        for (const event of ["end", "close"]) gunzip.off(event, settle);
         resolve();
       };
-      if (piece === undefined) gunzip.once("end", () => (this.#ended = true)).end();
+      // The end can come before the last piece, when zeros follow it. A failure closes, and only then is its cause known.
+      for (const event of ["end", "close"]) gunzip.on(event, settle);
+      if (piece === undefined) gunzip.end();
       else gunzip.write(piece, (error) => (error ? undefined : settle()));
     });
   }

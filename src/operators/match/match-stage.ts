@@ -1,0 +1,117 @@
+import type { Event } from "../../event/event.ts";
+import type { Match } from "../../matcher/match.ts";
+import { hostOfKey } from "../key/host-of-key.ts";
+import { DeadlineQueue } from "./deadline-queue.ts";
+import type { HostedRule } from "./hosted-rule.ts";
+import type { Cause, RuleResult } from "./rule-result.ts";
+
+/** Which part of the keys a stage owns: those of host `index` of `count`. */
+export interface KeyShare {
+  readonly index: number;
+  readonly count: number;
+}
+
+/** Takes results as they come about, in the order of the output. */
+export type EmitResult = (result: RuleResult) => void;
+
+/** All rules of a host over one ordered stream (semantics §1–§3). */
+export class MatchStage {
+  /** By rank. */
+  readonly rules: readonly HostedRule[];
+  readonly #share: KeyShare;
+  readonly #emit: EmitResult;
+  readonly #deadlines = new DeadlineQueue();
+  /** For every rule, the time under which a key stands in the queue. */
+  readonly #scheduled: Map<string, number>[];
+  #highestTime = -Infinity;
+
+  constructor(rules: readonly HostedRule[], emit: EmitResult, share: KeyShare = { index: 0, count: 1 }) {
+    this.rules = rules;
+    this.#emit = emit;
+    this.#share = share;
+    this.#scheduled = rules.map(() => new Map());
+  }
+
+  /** The next time at which something ends; Infinity when nothing does. */
+  get nextDeadline(): number {
+    return this.#deadlines.next;
+  }
+
+  get highestTime(): number {
+    return this.#highestTime;
+  }
+
+  set processingTime(time: number) {
+    for (const { matcher } of this.rules) matcher.processingTime = time;
+  }
+
+  /** Offers the next event of the stream; `order` is its place in it. */
+  process(event: Event, order: number): void {
+    this.advanceTime(event.time);
+    if (event.time > this.#highestTime) this.#highestTime = event.time;
+    for (const rule of this.rules) this.#offer(rule, event, order);
+  }
+
+  /** Fires the deadlines up to `now`. */
+  advanceTime(now: number): void {
+    while (this.#deadlines.next <= now) {
+      const { time, key, rule } = this.#deadlines.take()!;
+      if (this.#scheduled[rule]!.get(key) !== time) continue;
+      this.#scheduled[rule]!.delete(key);
+      const hosted = this.rules[rule]!;
+      hosted.matcher.advanceTime(key, time, this.#emitter(hosted, { time, order: -1, key }));
+      this.#schedule(rule, key);
+    }
+  }
+
+  /** Time goes to its end, then what waits for an absence without a deadline is decided (C14). */
+  endOfInput(): void {
+    this.advanceTime(Number.MAX_VALUE);
+    const open = this.rules.flatMap((rule) => [...rule.matcher.keys.keys()].map((key) => ({ rule, key })));
+    open.sort((a, b) => (a.key === b.key ? a.rule.rank - b.rule.rank : a.key < b.key ? -1 : 1));
+    for (const { rule, key } of open) {
+      const cause = { time: Infinity, order: -1, key };
+      rule.matcher.endOfInput(key, this.#highestTime, this.#emitter(rule, cause));
+    }
+  }
+
+  /** Puts every key of a restored matcher into the queue of deadlines. */
+  scheduleAll(): void {
+    for (const [index, { matcher }] of this.rules.entries()) {
+      for (const key of matcher.keys.keys()) this.#schedule(index, key);
+    }
+  }
+
+  /** After a restore. */
+  restoreHighestTime(time: number): void {
+    this.#highestTime = time;
+  }
+
+  #offer(rule: HostedRule, event: Event, order: number): void {
+    if (!rule.isEffectiveAt(event.time)) return;
+    const key = rule.selector.canonical(event);
+    const { index, count } = this.#share;
+    if (key === undefined) {
+      if (index === 0) rule.keyMissing += 1; // every host sees the event, one counts it
+      return;
+    }
+    if (count > 1 && hostOfKey(rule.selector.name, key, count) !== index) return;
+    const { matcher } = rule;
+    if (matcher.isSilent(event)) return;
+    matcher.process(key, event, order, this.#emitter(rule, { time: event.time, order, key }));
+    this.#schedule(rule.rank, key);
+  }
+
+  #emitter(rule: HostedRule, cause: Cause): (match: Match) => void {
+    return (match) => this.#emit({ rule, match, cause });
+  }
+
+  /** Puts a key into the queue when it ends before the time it stands there with. */
+  #schedule(rule: number, key: string): void {
+    const next = this.rules[rule]!.matcher.nextDeadline(key);
+    const scheduled = this.#scheduled[rule]!;
+    if (next === Infinity || next >= (scheduled.get(key) ?? Infinity)) return;
+    scheduled.set(key, next);
+    this.#deadlines.add({ time: next, key, rule });
+  }
+}
