@@ -40,7 +40,8 @@ function hasLargeNumber(value: Value): boolean {
   if (typeof value === "number") return value >= exactBelow || value <= -exactBelow;
   if (typeof value !== "object" || value === null) return false;
   if (Array.isArray(value)) return value.some(hasLargeNumber);
-  for (const name in value) if (hasLargeNumber((value as ValueObject)[name])) return true;
+  const fields = value as ValueObject;
+  for (const name in fields) if (hasLargeNumber(fields[name])) return true;
   return false;
 }
 
