@@ -1,11 +1,23 @@
+import { cliErrors } from "./cli-errors.ts";
+import { conditionErrors } from "./condition-errors.ts";
 import type { ErrorDefinition } from "./define-errors.ts";
 import { eventErrors } from "./event-errors.ts";
+import { functionErrors } from "./function-errors.ts";
 import { expressionErrors } from "./expression-errors.ts";
 import { patternErrors } from "./pattern-errors.ts";
 import { ruleErrors } from "./rule-errors.ts";
 import { snapshotErrors } from "./snapshot-errors.ts";
 
-const tables = { ...expressionErrors, ...patternErrors, ...eventErrors, ...ruleErrors, ...snapshotErrors };
+const tables = {
+  ...expressionErrors,
+  ...patternErrors,
+  ...eventErrors,
+  ...ruleErrors,
+  ...snapshotErrors,
+  ...conditionErrors,
+  ...functionErrors,
+  ...cliErrors,
+};
 
 /** Every code of the product; each stands once, in the table of its stage. */
 export type ErrorCode = keyof typeof tables;

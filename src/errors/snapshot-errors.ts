@@ -7,6 +7,11 @@ export const snapshotErrors = defineErrors({
     message: "the snapshot names the state {name}, which the pattern does not have",
     hint: "Restore with the rules that were running when the snapshot was taken.",
   },
+  SNAPSHOT_OTHER_RULES: {
+    domain: "user",
+    message: 'the snapshot does not hold rule "{rule}" in version {version}',
+    hint: "Restore with the rules that were running when the snapshot was taken.",
+  },
   SNAPSHOT_UNREADABLE: {
     domain: "user",
     message: "this is not a snapshot that can be read: {reason}",

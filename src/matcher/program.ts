@@ -1,11 +1,10 @@
-import type { Condition } from "../language/pattern/condition.ts";
 import type { Pattern, Sequence, SkipStrategy, Step } from "../language/pattern/pattern.ts";
 import { answerAt, type Answers } from "./answers.ts";
-import { ConditionTable } from "./automaton/condition-table.ts";
+import { ConditionTable, type CompileStepCondition } from "./automaton/condition-table.ts";
 import { findState } from "./automaton/find-state.ts";
 import { SequenceInstance } from "./automaton/sequence-instance.ts";
 import { final, type State } from "./automaton/state.ts";
-import type { CompiledCondition } from "./compiled-condition.ts";
+import type { CompiledCondition } from "./condition/compiled-condition.ts";
 import { findOutcome, type Outcome } from "./outcome.ts";
 import { describePosition, gapAfter, type Position } from "./position.ts";
 
@@ -31,7 +30,7 @@ export class Program {
   readonly #positions = new Map<string, Position>();
   readonly #inside: readonly (readonly Sequence[])[];
 
-  constructor(pattern: Pattern, compile: (condition: Condition) => CompiledCondition) {
+  constructor(pattern: Pattern, compile: CompileStepCondition) {
     const table = new ConditionTable(pattern, compile);
     this.#table = table;
     this.pattern = pattern;
@@ -68,6 +67,11 @@ export class Program {
     return states.some((state) => state === undefined)
       ? undefined
       : this.#intern(states as State[], lastElement, released);
+  }
+
+  /** The condition by the steps that it belongs to: `b`, `until of b`. */
+  conditionName(number: number): string {
+    return this.#table.conditionNames[number]!.join("/");
   }
 
   /** Name of a step whose until condition has this number. */

@@ -43,9 +43,13 @@ function snapshotKey(key: string, state: KeyMatcher, program: Program, nodes: No
     states: position.states.map((each) => each.name),
     lastElement: program.elements[position.lastElement]!,
     released: position.released.map((until) => program.ownerOfUntil(until)),
-    partials: partials.map(({ last, startOrder, startTime }) => [nodes.number(last), startOrder, startTime] as const),
+    partials: partials.map(
+      ({ last, startOrder, startTime }) => [nodes.number(last), startOrder, startTime] as const,
+    ),
   }));
-  const held = state.held.map(({ last, startOrder, time }) => [nodes.number(last), startOrder, time] as const);
+  const held = state.held.map(
+    ({ last, startOrder, time }) => [nodes.number(last), startOrder, time] as const,
+  );
   return { key, firedUpTo: state.firedUpTo, waits, held };
 }
 
@@ -71,7 +75,12 @@ class NodeWriter {
 
   #write(node: Node): void {
     const previous = node.previous === undefined ? -1 : this.#numbers.get(node.previous)!;
-    const entry: NodeSnapshot = [this.#elements[node.element]!, this.#numberOf(node.event), node.order, previous];
+    const entry: NodeSnapshot = [
+      this.#elements[node.element]!,
+      this.#numberOf(node.event),
+      node.order,
+      previous,
+    ];
     this.#numbers.set(node, this.written.push(entry) - 1);
   }
 }
@@ -104,7 +113,10 @@ function restoreKey(matcher: RuleMatcher, snapshot: KeySnapshot, nodes: readonly
   return state;
 }
 
-function findPosition(program: Program, wait: WaitSnapshot): NonNullable<ReturnType<Program["findPosition"]>> {
+function findPosition(
+  program: Program,
+  wait: WaitSnapshot,
+): NonNullable<ReturnType<Program["findPosition"]>> {
   const lastElement = elementNumber(program, wait.lastElement);
   const released = wait.released.map((owner) => program.untilOf(owner));
   const position = program.findPosition(wait.states, lastElement, released);

@@ -24,12 +24,16 @@ export function decodeSnapshot(bytes: Uint8Array): unknown {
   const header = new RegExp(`^${magic} (\\d+)$`).exec(text.slice(0, Math.max(0, end)));
   if (header === null) throw sluiceError("SNAPSHOT_UNREADABLE", { reason: "it has no header" });
   if (Number(header[1]) > snapshotVersion) {
-    throw sluiceError("SNAPSHOT_UNREADABLE", { reason: `its format ${header[1]} is newer than ${snapshotVersion}` });
+    throw sluiceError("SNAPSHOT_UNREADABLE", {
+      reason: `its format ${header[1]} is newer than ${snapshotVersion}`,
+    });
   }
   try {
     return JSON.parse(text.slice(end + 1), (_key, value: unknown) => decodeValue(value));
   } catch (error) {
-    throw sluiceError("SNAPSHOT_UNREADABLE", { reason: (error as Error).message }, undefined, { cause: error });
+    throw sluiceError("SNAPSHOT_UNREADABLE", { reason: (error as Error).message }, undefined, {
+      cause: error,
+    });
   }
 }
 

@@ -24,7 +24,7 @@ export function applyMatchFunction(
   const plain = plainAlert(result, events, identity);
   const added: (ValueObject | undefined)[] = [];
   try {
-    const context = contextOf(result, plain, processingTime, (fields) => added.push(fields));
+    const context = contextOf(result, plain, processingTime, (fields) => void added.push(fields));
     const run = match.type === "match" ? "processMatch" : "processTimedOutMatch";
     const returned = rule.matchFunction[run]?.(Object.fromEntries(events) as MatchedEvents, context);
     if (returned !== undefined && returned !== null) added.push(returned);

@@ -1,5 +1,5 @@
-import type { ConditionContext } from "../event/condition-context.ts";
-import type { Event } from "../event/event.ts";
+import type { ConditionContext } from "../../event/condition-context.ts";
+import type { Event } from "../../event/event.ts";
 
 /** A condition ready to ask. Asking never throws: a failing leaf is false and is reported (C10). */
 export interface CompiledCondition {

@@ -1,0 +1,34 @@
+import { Command } from "commander";
+import { exitCodes } from "../exit-codes.ts";
+import { loadFunctions } from "../load-functions.ts";
+import { loadRules } from "../load-rules.ts";
+import { Messages } from "../messages.ts";
+import { readSchema } from "../event-options.ts";
+
+interface CheckOptions {
+  readonly functions?: string;
+  readonly schema?: string;
+}
+
+/** `sluice check`: everything that is wrong or doubtful about rules. */
+export function checkCommand(): Command {
+  return new Command("check")
+    .description("check rules: all errors and warnings, with their places")
+    .argument("<rules>", "a rules file, JSON or YAML, or a folder of them")
+    .option("--schema <file>", "JSON object of field → type, to check the conditions against")
+    .option("--functions <file>", "module that exports conditions and functions")
+    .action(async (path: string, options: CheckOptions) => {
+      process.exitCode = await check(path, options);
+    });
+}
+
+async function check(path: string, options: CheckOptions): Promise<number> {
+  const messages = new Messages();
+  const schema = await readSchema(options.schema);
+  const { rules, problems } = await loadRules(path, { schema, ...(await loadFunctions(options.functions)) });
+  messages.problems(problems);
+  const errors = problems.filter(({ severity }) => severity === "error").length;
+  const warnings = problems.length - errors;
+  messages.text(`${rules.length} rules read, ${errors} errors, ${warnings} warnings`);
+  return errors > 0 ? exitCodes.failed : exitCodes.ok;
+}

@@ -1,0 +1,126 @@
+import { readFile } from "node:fs/promises";
+import type { Command } from "commander";
+import { sluiceError, SluiceError } from "../errors/sluice-error.ts";
+import { compileEventIdentity, type EventIdentity } from "../event/event-identity.ts";
+import type { Schema } from "../event/schema.ts";
+import { openSources } from "../connectors/file/open-sources.ts";
+import { parseDuration } from "../language/pattern/duration.ts";
+import type { ReleaseOptions } from "../operators/order/release-events.ts";
+import { compileDecoder } from "../operators/source/event-decoder.ts";
+import type { RecordFormat } from "../operators/source/record-format.ts";
+import type { RecordReader } from "../operators/source/record-reader.ts";
+
+/** The options that say where events come from and what they mean. */
+export interface EventCommandOptions {
+  readonly events: readonly string[];
+  readonly format: string;
+  readonly columns?: string;
+  readonly header?: boolean;
+  readonly delimiter?: string;
+  readonly schema?: string;
+  readonly eventTime?: string;
+  readonly timeFormat?: string;
+  readonly timeZone?: string;
+  readonly processingTime?: boolean;
+  readonly eventId?: string;
+  readonly outOfOrderness?: string;
+  readonly maxAhead?: string;
+}
+
+/** Adds them to a command. */
+export function addEventOptions(command: Command): Command {
+  return command
+    .requiredOption("--events <files...>", "events: files, plain or gzip; - is the standard input")
+    .option("--format <format>", "ndjson, csv, or regex:EXPRESSION with named groups", "ndjson")
+    .option("--columns <names>", "csv: names of the columns, separated by commas")
+    .option("--header", "csv: the first line names the columns (the default without --columns)")
+    .option("--delimiter <character>", "csv: what separates the columns", ",")
+    .option("--schema <file>", "JSON object of field → type")
+    .option("--event-time <field>", "field that holds the event time")
+    .option("--time-format <format>", "s, ms, us, iso, apache, or a pattern such as 'yyyy-MM-dd HH:mm:ss'")
+    .option("--time-zone <zone>", "zone of times that name none, such as Europe/Berlin (default UTC)")
+    .option("--processing-time", "use the clock instead of an event time")
+    .option("--event-id <field>", "field that identifies an event")
+    .option("--out-of-orderness <duration>", "how much later than the latest event one may come, such as 5s")
+    .option("--max-ahead <duration>", "events further ahead than this go to the dead letters");
+}
+
+/** The events as the job needs them. */
+export interface EventInput {
+  readonly readers: readonly RecordReader[];
+  readonly order: ReleaseOptions;
+  readonly identity: EventIdentity;
+  readonly schema?: Schema;
+}
+
+/** Settles the options. Throws SluiceError for one that cannot be used. */
+export async function openEvents(options: EventCommandOptions): Promise<EventInput> {
+  const { eventTime: field, timeFormat: format, timeZone, processingTime, eventId } = options;
+  if (field === undefined && processingTime !== true) {
+    const reason = "is missing, so the events have no time; name the field, or say --processing-time";
+    throw sluiceError("OPTION_INVALID", { option: "--event-time", value: "FIELD", reason });
+  }
+  const schema = await readSchema(options.schema);
+  const decoder = compileDecoder({
+    schema,
+    ...(field === undefined || processingTime === true ? {} : { eventTime: { field, format, timeZone } }),
+  });
+  return {
+    readers: openSources(options.events, recordFormat(options), decoder),
+    order: {
+      processingTime,
+      outOfOrderness: duration("--out-of-orderness", options.outOfOrderness),
+      maxAhead: duration("--max-ahead", options.maxAhead),
+    },
+    identity: compileEventIdentity(eventId),
+    schema,
+  };
+}
+
+function recordFormat({ format, columns, header, delimiter }: EventCommandOptions): RecordFormat {
+  if (format === "ndjson") return { kind: "ndjson" };
+  if (format.startsWith("regex:")) return { kind: "regex", expression: format.slice("regex:".length) };
+  if (format === "csv")
+    return { kind: "csv", delimiter, header, columns: columns?.split(",").map((name) => name.trim()) };
+  throw sluiceError("OPTION_INVALID", {
+    option: "--format",
+    value: format,
+    reason: "is not ndjson, csv or regex:…",
+  });
+}
+
+function duration(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return parseDuration(/^\d+$/.test(text) ? Number(text) : text);
+  } catch (error) {
+    if (!(error instanceof SluiceError)) throw error;
+    const reason = "is not a duration such as 500ms, 5s, 10m or PT1H";
+    throw sluiceError("OPTION_INVALID", { option, value: text, reason }, undefined, { cause: error });
+  }
+}
+
+const fieldTypes = new Set(["long", "double", "decimal", "string", "boolean", "timestamp"]);
+
+/** The schema of `--schema`. Throws SCHEMA_UNREADABLE. */
+export async function readSchema(path: string | undefined): Promise<Schema | undefined> {
+  if (path === undefined) return undefined;
+  let schema: unknown;
+  try {
+    schema = JSON.parse(await readFile(path, "utf8"));
+  } catch (error) {
+    throw sluiceError("SCHEMA_UNREADABLE", { path, reason: (error as Error).message }, undefined, {
+      cause: error,
+    });
+  }
+  const wrong = wrongEntry(schema);
+  if (wrong !== undefined) throw sluiceError("SCHEMA_UNREADABLE", { path, reason: wrong });
+  return schema as Schema;
+}
+
+function wrongEntry(schema: unknown): string | undefined {
+  if (typeof schema !== "object" || schema === null || Array.isArray(schema))
+    return "it is not a JSON object";
+  const wrong = Object.entries(schema).find(([, type]) => !fieldTypes.has(String(type)));
+  return wrong && `field "${wrong[0]}" has the type ${JSON.stringify(wrong[1])}`;
+}

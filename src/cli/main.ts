@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import { SluiceError } from "../errors/sluice-error.ts";
+import { checkCommand } from "./commands/check.ts";
+import { explainCommand } from "./commands/explain.ts";
+import { initCommand } from "./commands/init.ts";
+import { runCommand } from "./commands/run.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { Messages } from "./messages.ts";
+
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
+
+function createProgram(): Command {
+  const program = new Command("sluice")
+    .description("Finds patterns of events, for many rules at once.")
+    .version(version);
+  for (const command of [runCommand(), checkCommand(), explainCommand(), initCommand()]) {
+    program.addCommand(command.exitOverride());
+  }
+  return program.exitOverride().showHelpAfterError("(see --help)");
+}
+
+/** Runs the command line; every error ends as a message and an exit code. */
+async function main(): Promise<void> {
+  // A reader of our output that goes away, such as `head`, is no error.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+  try {
+    await createProgram().parseAsync();
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+    if (error instanceof SluiceError) new Messages().problems(error.problems);
+    else if (!(error instanceof CommanderError)) throw error;
+  }
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  return error instanceof SluiceError && error.code === "OPTION_INVALID" ? exitCodes.usage : exitCodes.failed;
+}
+
+await main();

@@ -1,0 +1,34 @@
+import { defineErrors } from "./define-errors.ts";
+
+/** Errors of the command line: options and the files that they name. */
+export const cliErrors = defineErrors({
+  RULES_UNREADABLE: {
+    domain: "user",
+    message: "the rules at {path} cannot be read: {reason}",
+    hint: "Name a rules file (JSON or YAML) or a folder of them with --rules.",
+  },
+  RULES_FOLDER_EMPTY: {
+    domain: "user",
+    message: "the folder {path} holds no .json, .yaml or .yml file",
+    hint: "Name the folder that holds the rules files.",
+  },
+  RULE_NOT_FOUND: {
+    domain: "user",
+    message: 'there is no rule "{id}" in {path}; it has: {known}',
+  },
+  SCHEMA_UNREADABLE: {
+    domain: "user",
+    message: "the schema {path} cannot be read: {reason}",
+    hint: 'Write a JSON object of field → type, for example {"amount": "double", "user": "string"}; types are long, double, decimal, string, boolean, timestamp.',
+  },
+  OPTION_INVALID: {
+    domain: "user",
+    message: "{option} {value}: {reason}",
+    hint: "See sluice run --help.",
+  },
+  FILE_EXISTS: {
+    domain: "user",
+    message: "{path} is there already; nothing was written",
+    hint: "Run sluice init in an empty folder.",
+  },
+});

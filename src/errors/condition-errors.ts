@@ -1,0 +1,17 @@
+import { defineErrors } from "./define-errors.ts";
+
+/** Errors of compiling and asking conditions. */
+export const conditionErrors = defineErrors({
+  CONDITION_UNKNOWN_CLASS: {
+    domain: "user",
+    message: 'no condition is registered for the class "{className}"; known are: {known}',
+    hint: 'Export it from the module given with --functions: export const conditions = { "{className}": (event) => … }.',
+  },
+  CONDITION_FAILED: {
+    domain: "user",
+    severity: "warning",
+    message:
+      'rule "{rule}", element "{element}": the condition failed on record {record} of {source} and counts as false: {cause}',
+    hint: "Guard the condition, for example with is_def(field), or fix the event.",
+  },
+});

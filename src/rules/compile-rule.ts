@@ -1,0 +1,78 @@
+import type { Problem } from "../errors/problem.ts";
+import { SluiceError } from "../errors/sluice-error.ts";
+import type { Event } from "../event/event.ts";
+import type { Schema } from "../event/schema.ts";
+import type { CompiledCondition } from "../matcher/condition/compiled-condition.ts";
+import { compileCondition, type ConditionOptions } from "../matcher/condition/compile-condition.ts";
+import type { ConditionClasses } from "../matcher/condition/condition-class.ts";
+import type { LeafPool } from "../matcher/condition/leaf.ts";
+import { ConditionTable } from "../matcher/automaton/condition-table.ts";
+import { Program } from "../matcher/program.ts";
+import type { Rule } from "./rule.ts";
+
+/** What rules are compiled against. */
+export interface CompileOptions {
+  readonly classes: ConditionClasses;
+  readonly schema?: Schema;
+  /** Conditions that are equal in several rules become one. */
+  readonly pool: LeafPool;
+}
+
+/** A rule ready to run, on its own or beside others. */
+export interface CompiledRule {
+  readonly rule: Rule;
+  readonly program: Program;
+  readonly failures: ConditionFailures;
+}
+
+/** Failing evaluations of a rule's conditions (C10): how many, and the first ones. */
+export class ConditionFailures {
+  readonly first: { readonly element: string; readonly event: Event; readonly cause: unknown }[] = [];
+  count = 0;
+
+  note(element: string, event: Event, cause: unknown): void {
+    this.count += 1;
+    if (this.first.length < mostReported) this.first.push({ element, event, cause });
+  }
+}
+
+const mostReported = 3;
+
+/**
+ * Compiles a rule. All problems of its conditions are found, not only the first; with a problem there is no
+ * compiled rule.
+ */
+export function compileRule(
+  rule: Rule,
+  { classes, schema, pool }: CompileOptions,
+): { readonly compiled?: CompiledRule; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const failures = new ConditionFailures();
+  const elements: string[] = [];
+  const options: ConditionOptions = {
+    classes,
+    schema,
+    elements,
+    pool,
+    onFailure: (element, event, cause) => failures.note(element, event, cause),
+  };
+  elements.push(...new ConditionTable(rule.pattern, () => unusable).elements);
+  const program = new Program(rule.pattern, (condition, step) => {
+    try {
+      return compileCondition(condition, step, options);
+    } catch (error) {
+      if (!(error instanceof SluiceError)) throw error;
+      problems.push(...error.problems.map((each) => placed(each, rule.id, step)));
+      return unusable;
+    }
+  });
+  return problems.length > 0 ? { problems } : { compiled: { rule, program, failures }, problems };
+}
+
+/** Stands for a condition that could not be compiled. */
+const unusable: CompiledCondition = { key: "unusable", simple: true, holds: () => false };
+
+function placed(problem: Problem, rule: string, step: string): Problem {
+  const path = `rule "${rule}", element "${step}"`;
+  return { ...problem, at: { ...problem.at, path: problem.at?.path ?? path } };
+}

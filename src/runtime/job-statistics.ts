@@ -1,0 +1,63 @@
+import type { EngineHost } from "./engine-host.ts";
+
+/** What one rule did. */
+export interface RuleStatistics {
+  matches: number;
+  timeouts: number;
+  /** Events that lacked the rule's key. */
+  keyMissing: number;
+  /** Failing evaluations of its conditions (C10). */
+  conditionErrors: number;
+  /** Failing calls of its match function, and matches that its skip strategy refused. */
+  functionErrors: number;
+}
+
+/** What a job did. `read` = `events` + `late` + `deadLetters` once it has ended. */
+export interface JobStatistics {
+  /** Records read. */
+  read: number;
+  /** Events offered to the rules. */
+  events: number;
+  matches: number;
+  timeouts: number;
+  late: number;
+  deadLetters: number;
+  conditionErrors: number;
+  seconds: number;
+  eventsPerSecond: number;
+  peakRssMiB: number;
+  rules: Record<string, RuleStatistics>;
+}
+
+export function newStatistics(): JobStatistics {
+  return {
+    read: 0,
+    events: 0,
+    matches: 0,
+    timeouts: 0,
+    late: 0,
+    deadLetters: 0,
+    conditionErrors: 0,
+    seconds: 0,
+    eventsPerSecond: 0,
+    peakRssMiB: 0,
+    rules: {},
+  };
+}
+
+/** The entry of a rule, made when it is first asked for. */
+export function statisticsOf(statistics: JobStatistics, rule: string): RuleStatistics {
+  const fresh = { matches: 0, timeouts: 0, keyMissing: 0, conditionErrors: 0, functionErrors: 0 };
+  if (!Object.hasOwn(statistics.rules, rule)) statistics.rules[rule] = fresh;
+  return statistics.rules[rule]!;
+}
+
+/** Adds what the hosts counted. */
+export function countHosts(statistics: JobStatistics, hosts: readonly EngineHost[]): void {
+  for (const { compiled, keyMissing } of hosts.flatMap((host) => host.rules)) {
+    const entry = statisticsOf(statistics, compiled.rule.id);
+    entry.keyMissing += keyMissing;
+    entry.conditionErrors += compiled.failures.count;
+    statistics.conditionErrors += compiled.failures.count;
+  }
+}
