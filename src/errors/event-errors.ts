@@ -62,6 +62,16 @@ export const eventErrors = defineErrors({
     message: 'field "{field}" is not a {type}: {value}',
     hint: "Correct the value where it is made, or the type in the schema.",
   },
+  EVENT_SCHEMA_INVALID: {
+    domain: "user",
+    message: "the schema cannot be used: {reason}",
+    hint: 'Write it as an object of field paths and types, such as {"amount": "decimal", "customer.id": "long"}.',
+  },
+  EVENT_SCHEMA_TYPE: {
+    domain: "user",
+    message: 'the schema gives field "{field}" a type that does not exist: {type}',
+    hint: "Use long, double, decimal, string, boolean or timestamp.",
+  },
   EVENT_TIME_FORMAT: {
     domain: "user",
     message: 'the time format "{format}" cannot be used: {reason}',

@@ -8,6 +8,7 @@ import { decodeJson } from "../../src/event/decode-json.ts";
 import { compileEventIdentity } from "../../src/event/event-identity.ts";
 import { compileFieldPath } from "../../src/event/field-path.ts";
 import { jsonText } from "../../src/event/json-text.ts";
+import { parseSchema } from "../../src/event/parse-schema.ts";
 import type { FieldType, Schema } from "../../src/event/schema.ts";
 import { textValue } from "../../src/event/text-value.ts";
 import { compileTimeFormat } from "../../src/event/time/time-format.ts";
@@ -65,6 +66,33 @@ describe("decodeJson", () => {
 describe("textValue", () => {
   it.each(casesOf("texts"))("$name", ({ given, expected }) => {
     expect(showValue(textValue(JSON.parse(given[0]!) as string))).toBe(expected);
+  });
+});
+
+describe("parseSchema", () => {
+  it("reads paths and types", () => {
+    const text = '{"amount":"decimal","customer.id":"long"}';
+    expect(parseSchema(text, "schema.json")).toEqual({ amount: "decimal", "customer.id": "long" });
+  });
+
+  it("tells every type that does not exist", () => {
+    const parse = (): Schema => parseSchema('{"a":"int","b":"long","c":null}', "schema.json");
+    expect(parse).toThrow(
+      [
+        'error EVENT_SCHEMA_TYPE: the schema gives field "a" a type that does not exist: the text "int"',
+        "  --> schema.json a",
+        "  hint: Use long, double, decimal, string, boolean or timestamp.",
+        "",
+        'error EVENT_SCHEMA_TYPE: the schema gives field "c" a type that does not exist: null',
+        "  --> schema.json c",
+      ].join("\n"),
+    );
+  });
+
+  it.each(["[]", '"long"', "{", ""])("refuses %j", (text) => {
+    expect(() => parseSchema(text, "schema.json")).toThrow(
+      "error EVENT_SCHEMA_INVALID: the schema cannot be used: ",
+    );
   });
 });
 

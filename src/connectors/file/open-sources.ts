@@ -17,14 +17,19 @@ export function openSources(
   paths: readonly string[],
   format: RecordFormat,
   decoder: EventDecoder,
-  stdin: Readable = process.stdin,
+  stdin?: Readable,
 ): RecordReader[] {
   const names = sourceNames(paths);
   return paths.map((path, at) => {
-    const bytes = path === "-" ? new StreamChunks("the standard input", stdin) : new FileChunks(path);
     const name = names[at]!;
-    return new ParsingReader(name, new GunzipChunks(path, bytes), createParser(name, format, decoder));
+    return new ParsingReader(name, openBytes(path, stdin), createParser(name, format, decoder));
   });
+}
+
+function openBytes(path: string, stdin: Readable | undefined): GunzipChunks {
+  if (path !== "-") return new GunzipChunks(path, new FileChunks(path));
+  const name = "the standard input";
+  return new GunzipChunks(name, new StreamChunks(name, stdin ?? process.stdin));
 }
 
 function sourceNames(paths: readonly string[]): string[] {

@@ -75,7 +75,7 @@ export class PartitionMerge {
     partition.events = batch.events;
     partition.next = 0;
     this.#read += batch.read;
-    this.#rejected.push(...batch.rejected);
+    for (const rejection of batch.rejected) this.#rejected.push(rejection);
   }
 
   /** The partition whose turn it is. */
