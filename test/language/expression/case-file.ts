@@ -50,8 +50,9 @@ export function readJson(text: string): Value {
   return JSON.parse(text, (_, value: Value, context?: { readonly source?: string }) => {
     if (typeof value === "number" && /^-?\d{16,}$/.test(context?.source ?? ""))
       return BigInt(context!.source!);
-    if (typeof value === "object" && value !== null && "decimal" in value)
-      return Decimal.parse(String(value["decimal"]));
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+    const { decimal } = value as ValueObject;
+    if (typeof decimal === "string") return Decimal.parse(decimal);
     return value;
   }) as Value;
 }

@@ -1,4 +1,5 @@
 import type { Span } from "../ast.ts";
+import { takesFunction } from "./function-arguments.ts";
 import { scanNumber, type NumberSyntax } from "../scan-number.ts";
 import { scanQuotedName } from "../scan-quoted-name.ts";
 import { scanRegex } from "../scan-regex.ts";
@@ -23,7 +24,7 @@ export function tokenizeAviator(source: string, span: Span): Token[] {
   for (;;) {
     skipBlanks(scanner);
     if (scanner.done) break;
-    tokens.push(nextToken(scanner, tokens.at(-1)));
+    tokens.push(nextToken(scanner, tokens));
   }
   tokens.push({ kind: "end", text: "", start: span.end, end: span.end });
   return tokens;
@@ -33,7 +34,8 @@ function skipBlanks(scanner: Scanner): void {
   while (scanner.skipSpace() || scanner.startsWith("##")) if (scanner.startsWith("##")) scanner.skipLine();
 }
 
-function nextToken(scanner: Scanner, previous: Token | undefined): Token {
+function nextToken(scanner: Scanner, tokens: readonly Token[]): Token {
+  const previous = tokens.at(-1);
   const character = scanner.peek();
   if (character === '"' || character === "'") return scanString(scanner, stringSyntax(character));
   if (/[0-9]/.test(character) || (character === "." && startsFraction(scanner, previous))) {
@@ -41,7 +43,7 @@ function nextToken(scanner: Scanner, previous: Token | undefined): Token {
   }
   if (character === "#") return scanQuotedName(scanner, (inner) => scanName(inner).text);
   if (scanner.identifierAhead()) return scanName(scanner);
-  if (character === "/" && !endsValue(previous) && !isOperatorArgument(scanner)) return scanRegex(scanner);
+  if (character === "/" && !endsValue(previous) && !isOperatorArgument(tokens)) return scanRegex(scanner);
   return scanOperator(scanner);
 }
 
@@ -55,9 +57,19 @@ function startsFraction(scanner: Scanner, previous: Token | undefined): boolean 
   return /[0-9]/.test(scanner.peek(1)) && !endsValue(previous);
 }
 
-/** `/` as in `reduce(list, /, 1)`; with another slash after it, it begins a pattern such as `/,/`. */
-function isOperatorArgument(scanner: Scanner): boolean {
-  return /^\/\s*[,)][^/]*$/.test(scanner.source.slice(scanner.position, scanner.end));
+/** `/` as in `reduce(list, /, 1)`: the argument is a function, which a pattern cannot be. */
+function isOperatorArgument(tokens: readonly Token[]): boolean {
+  const previous = tokens.at(-1)?.text;
+  if (previous !== "," && previous !== "(") return false;
+  let depth = 0;
+  let place = 0;
+  for (const [index, { text }] of [...tokens.entries()].toReversed()) {
+    if (text === ")" || text === "]") depth++;
+    else if (depth === 0 && text === "(") return takesFunction(tokens[index - 1]?.text ?? "", place);
+    else if (text === "(" || text === "[") depth--;
+    else if (depth === 0 && text === ",") place++;
+  }
+  return false;
 }
 
 function scanName(scanner: Scanner): Token {

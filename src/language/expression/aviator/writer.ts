@@ -1,8 +1,11 @@
-import type { NumberLiteral } from "../ast.ts";
+import type { Expression, NumberLiteral } from "../ast.ts";
 import { escapeText, levels, type Writer } from "../writer.ts";
 import { isReserved } from "./words.ts";
 
 const identifier = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}_$]*$/u;
+
+/** What would run together with a dot and a name behind it. */
+const bare: ReadonlySet<Expression["kind"]> = new Set(["field", "number", "boolean", "nil"]);
 
 /** How Aviator writes what differs between the dialects. */
 export const aviatorWriter: Writer = {
@@ -17,10 +20,7 @@ export const aviatorWriter: Writer = {
   },
   field: (path) => (isPlain(path) ? path.join(".") : `#\`${path.join(".")}\``),
   lambda: (parameters, body) => `lambda(${parameters.join(", ")}) -> ${body} end`,
-  receiver: (target, inner) =>
-    target.kind === "field" || target.kind === "number"
-      ? `(${inner(target)})`
-      : inner(target, levels.postfix),
+  receiver: (target, inner) => (bare.has(target.kind) ? `(${inner(target)})` : inner(target, levels.postfix)),
 };
 
 function isPlain(path: readonly string[]): boolean {
