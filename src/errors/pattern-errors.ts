@@ -137,7 +137,7 @@ export const patternErrors = defineErrors({
   },
   PATTERN_NOT_AFTER_OPTIONAL: {
     domain: "user",
-    message: "{subject} must not occur right after the optional {previous}, which is not supported",
+    message: "{subject} must not occur right after {previous}, which is optional; that is not supported",
     hint: "Write two rules, one with and one without the optional part.",
   },
   PATTERN_NOT_WITHOUT_WINDOW: {
@@ -185,7 +185,7 @@ export const patternErrors = defineErrors({
   PATTERN_LOOP_BEFORE_NOT: {
     domain: "user",
     severity: "warning",
-    message: "the loop {subject} before the closing NOT gives one match per start and length",
+    message: "{subject} repeats before the closing NOT, which gives one match per start and length",
     hint: "Five events give many matches; SKIP_PAST_LAST_EVENT gives one, the longest.",
   },
   PATTERN_GREEDY_LAST: {
@@ -226,7 +226,7 @@ export const patternErrors = defineErrors({
   },
   FIELD_TYPE: {
     domain: "user",
-    message: '"{field}" must be {expected}, found {found}',
+    message: "{field} must be {expected}, found {found}",
   },
   FIELD_VALUE: {
     domain: "user",

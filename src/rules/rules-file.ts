@@ -84,7 +84,8 @@ class RulesReading {
 
   #rules(value: unknown): readonly PlacedRule[] {
     if (Array.isArray(value)) return this.#list(value, []);
-    if (typeof value !== "object" || value === null) return this.#nothing(showValue(value));
+    if (typeof value !== "object" || value === null)
+      return this.#nothing(value === null ? "it is empty" : showValue(value));
     if (Object.hasOwn(value, "rules")) {
       const object = this.#reading.object(value, [], ruleListFields, "a file of rules");
       return this.#list(object?.list("rules") ?? [], ["rules"]);
@@ -115,6 +116,10 @@ class RulesReading {
   #pattern(value: unknown, path: JsonPath): Pattern | undefined {
     const { places } = this.#document;
     if (typeof value !== "string") return this.#graph(value, path, places);
+    if (value.trim() === "") {
+      this.#reading.wrongType(path, "a rule graph, as an object or as JSON text", value);
+      return undefined;
+    }
     const inner = readTextDocument(value, this.#source);
     const embedded = embeddedPlaces(places, path, inner.places);
     for (const each of inner.problems) {

@@ -129,7 +129,8 @@ class JsonParser {
 
   #fail(expected: string): never {
     const char = this.#text.codePointAt(this.#at);
-    const found = char === undefined ? "the end of the text" : JSON.stringify(String.fromCodePoint(char));
+    const shown = char === 0x22 ? `'"'` : JSON.stringify(String.fromCodePoint(char ?? 0));
+    const found = char === undefined ? "the end of the text" : shown;
     return this.#failWith(`expected ${expected}, found ${found}`);
   }
 

@@ -8,26 +8,28 @@ import {
   type Node,
   type Pair,
   type Scalar,
+  type YAMLError,
 } from "yaml";
 import { maxTextDepth, type TextFault, type TextField, type TextNode, type TextScalar } from "./text-node.ts";
 
 /** More lines of markers in a row than any sensible document has; the YAML reader is slow on them. */
 const tooManyMarkers = /^[ \t]*(?:[-?:][ \t]+){50}/m;
 
-/** Most values read, aliases expanded. */
-const maxValues = 1_000_000;
+/** Most aliases followed; each costs a search of the document, and aliases of aliases multiply. */
+const maxAliases = 1000;
+
+/** Faults reported; what comes later mostly follows from the first. */
+const maxFaults = 20;
 
 /** Reads one YAML 1.2 document with the place of every value; integers are exact. Never throws. */
 export function parseYaml(text: string): TextNode | readonly TextFault[] {
   const markers = tooManyMarkers.exec(text);
   if (markers !== null) return [tooDeep(markers.index)];
   const document = parseDocument(text, { prettyErrors: false, intAsBigInt: true, uniqueKeys: false });
-  const faults = [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({
-    ...(code === "RESOURCE_EXHAUSTION"
-      ? tooDeep(pos[0])
-      : { reason: firstLine(message), start: pos[0], end: pos[1] }),
-  }));
-  if (faults.length > 0) return faults;
+  const errors = [...document.errors, ...document.warnings];
+  const exhausted = errors.find(({ code }) => code === "RESOURCE_EXHAUSTION");
+  if (exhausted !== undefined) return [tooDeep(exhausted.pos[0])];
+  if (errors.length > 0) return errors.slice(0, maxFaults).map(toFault);
   try {
     return new YamlConversion(document).node(document.contents, 1);
   } catch (error) {
@@ -46,7 +48,7 @@ class YamlFault {
 
 class YamlConversion {
   readonly #document: Document;
-  #values = 0;
+  #aliases = 0;
 
   constructor(document: Document) {
     this.#document = document;
@@ -54,10 +56,7 @@ class YamlConversion {
 
   node(node: unknown, depth: number): TextNode {
     const [start, end] = rangeOf(node);
-    this.#values += 1;
     if (depth > maxTextDepth) throw new YamlFault(tooDeep(start));
-    if (this.#values > maxValues)
-      throw new YamlFault({ reason: "aliases expand to too many values", start, end });
     if (isAlias(node)) return this.#alias(node, start, end, depth);
     if (isSeq(node)) {
       return { kind: "list", items: node.items.map((item) => this.node(item, depth + 1)), start, end };
@@ -73,6 +72,10 @@ class YamlConversion {
     end: number,
     depth: number,
   ): TextNode {
+    this.#aliases += 1;
+    if (this.#aliases > maxAliases) {
+      throw new YamlFault({ reason: `there are more than ${maxAliases} aliases, expanded`, start, end });
+    }
     const target = alias.resolve(this.#document);
     if (target === undefined)
       throw new YamlFault({ reason: "the alias has no anchor before it", start, end });
@@ -108,10 +111,11 @@ function rangeOf(node: unknown): readonly [number, number] {
   return range ? [range[0], range[1]] : [0, 0];
 }
 
-function tooDeep(start: number): TextFault {
-  return { reason: `values are nested more than ${maxTextDepth} deep`, start, end: start + 1 };
+function toFault({ code, message, pos: [start, end] }: YAMLError): TextFault {
+  const reason = code === "MULTIPLE_DOCS" ? "there is a second document" : message.split("\n")[0]!;
+  return { reason, start, end };
 }
 
-function firstLine(message: string): string {
-  return message.split("\n")[0]!;
+function tooDeep(start: number): TextFault {
+  return { reason: `values are nested more than ${maxTextDepth} deep`, start, end: start + 1 };
 }

@@ -32,7 +32,6 @@ export interface TextField extends Span {
 /** Why a text cannot be read, and where. */
 export interface TextFault extends Span {
   readonly reason: string;
-  readonly hint?: string;
 }
 
 /** Deepest nesting of objects and lists that is read. */

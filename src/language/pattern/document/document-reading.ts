@@ -3,7 +3,7 @@ import { problem, type Problem, type ProblemValues } from "../../../errors/probl
 import type { SourceLocation } from "../../../errors/source-location.ts";
 import { nameAdvice } from "./closest-name.ts";
 import { DocumentObject } from "./document-object.ts";
-import type { JsonPath } from "./json-path.ts";
+import { formatPath, type JsonPath } from "./json-path.ts";
 import type { Places } from "./places.ts";
 import { showValue } from "./show-value.ts";
 
@@ -38,7 +38,7 @@ export class DocumentReading {
     label: string,
   ): DocumentObject | undefined {
     if (typeof value !== "object" || value === null || Array.isArray(value)) {
-      this.wrongType(path, `${label}: an object`, value);
+      this.wrongType(path, `an object (${label})`, value);
       return undefined;
     }
     for (const field of Object.keys(value))
@@ -47,7 +47,7 @@ export class DocumentReading {
   }
 
   wrongType(path: JsonPath, expected: string, found: unknown): void {
-    const values = { field: String(path.at(-1) ?? "the document"), expected, found: showValue(found) };
+    const values = { field: fieldLabel(path), expected, found: showValue(found) };
     this.report("FIELD_TYPE", values, this.places.value(path));
   }
 
@@ -56,4 +56,11 @@ export class DocumentReading {
     const values = { field: field.slice(0, 60), object: label, advice: nameAdvice(field, fields) };
     this.report(code, values, this.places.field([...path, field]));
   }
+}
+
+/** `"from"`, `"args"[1]`, or the document. */
+function fieldLabel(path: JsonPath): string {
+  const name = path.findLastIndex((part) => typeof part === "string");
+  if (name < 0) return path.length === 0 ? "the document" : `the document ${formatPath(path)}`;
+  return `"${path[name]}"${formatPath(path.slice(name + 1))}`;
 }
