@@ -1,6 +1,7 @@
-import { sluiceError } from "../errors/sluice-error.ts";
 import { describeValue } from "./describe-value.ts";
 import { exactNumber } from "./exact-number.ts";
+import { isValueObject } from "./field-path.ts";
+import { Refusal } from "./refusal.ts";
 import type { Value, ValueObject } from "./value.ts";
 
 /** Deeper events are refused: whatever walks them later, output included, could run out of stack. */
@@ -14,24 +15,22 @@ type Reviver = NonNullable<Parameters<typeof JSON.parse>[1]>;
 
 /**
  * Decodes one event in JSON. Integers are exact: numbers up to 2^53, bigints beyond (semantics §4). A field named
- * `__proto__` is a field like any other. Throws SluiceError with EVENT_NOT_JSON, EVENT_NOT_OBJECT or EVENT_TOO_DEEP.
+ * `__proto__` is a field like any other. Refused are EVENT_NOT_JSON, EVENT_NOT_OBJECT and EVENT_TOO_DEEP.
  */
-export function decodeJson(text: string): ValueObject {
+export function decodeJson(text: string): ValueObject | Refusal {
   if (text.length > maxDepth && depthOf(text) > maxDepth)
-    throw sluiceError("EVENT_TOO_DEEP", { limit: maxDepth });
+    return new Refusal("EVENT_TOO_DEEP", { limit: maxDepth });
   const value = parse(text);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw sluiceError("EVENT_NOT_OBJECT", { found: describeValue(value) });
-  }
-  return value as ValueObject;
+  if (value instanceof Refusal || isValueObject(value)) return value;
+  return new Refusal("EVENT_NOT_OBJECT", { found: describeValue(value) });
 }
 
-function parse(text: string): Value {
+function parse(text: string): Value | Refusal {
   try {
     const value: Value = JSON.parse(text);
     return hasLargeNumber(value) ? JSON.parse(text, exactInteger as Reviver) : value;
   } catch (error) {
-    throw sluiceError("EVENT_NOT_JSON", { reason: (error as Error).message });
+    return new Refusal("EVENT_NOT_JSON", { reason: (error as Error).message });
   }
 }
 

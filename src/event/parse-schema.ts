@@ -1,9 +1,10 @@
 import { problem, type Problem } from "../errors/problem.ts";
-import { SluiceError } from "../errors/sluice-error.ts";
+import { SluiceError, sluiceError } from "../errors/sluice-error.ts";
 import { decodeJson } from "./decode-json.ts";
 import { describeValue } from "./describe-value.ts";
+import { Refusal } from "./refusal.ts";
 import type { FieldType, Schema } from "./schema.ts";
-import type { Value } from "./value.ts";
+import type { Value, ValueObject } from "./value.ts";
 
 const types: ReadonlySet<Value> = new Set<FieldType>([
   "long",
@@ -27,14 +28,10 @@ export function parseSchema(text: string, source: string): Schema {
   return Object.fromEntries(fields) as Schema;
 }
 
-function parseFields(text: string, source: string): Readonly<Record<string, Value>> {
-  try {
-    return decodeJson(text);
-  } catch (error) {
-    if (!(error instanceof SluiceError)) throw error;
-    const reason = error.problems[0]!.message;
-    throw new SluiceError([problem("EVENT_SCHEMA_INVALID", { reason }, { source })], { cause: error });
-  }
+function parseFields(text: string, source: string): ValueObject {
+  const fields = decodeJson(text);
+  if (!(fields instanceof Refusal)) return fields;
+  throw sluiceError("EVENT_SCHEMA_INVALID", { reason: fields.reason.message }, { source });
 }
 
 function badType(field: string, type: Value, source: string): Problem {

@@ -1,16 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { renderProblem } from "../../src/errors/render-problem.ts";
 import { SluiceError } from "../../src/errors/sluice-error.ts";
-import { decodeJson } from "../../src/event/decode-json.ts";
 import { compileEventTime } from "../../src/event/time/event-time.ts";
 import { compileTimeFormat } from "../../src/event/time/time-format.ts";
 import { compileTimeZone } from "../../src/event/time/time-zone.ts";
+import { Refusal } from "../../src/event/refusal.ts";
 import type { ValueObject } from "../../src/event/value.ts";
+import { decodedValue } from "./decoded.ts";
 import { readCases } from "./read-cases.ts";
 
 function problemOf(action: () => unknown): string {
   try {
-    return `gave ${String(action())}`;
+    const given = action();
+    return given instanceof Refusal ? renderProblem(given.reason) : `gave ${String(given)}`;
   } catch (error) {
     if (error instanceof SluiceError) return renderProblem(error.problems[0]!);
     throw error;
@@ -20,9 +22,7 @@ function problemOf(action: () => unknown): string {
 describe("compileTimeFormat", () => {
   it.each(readCases(new URL("cases/times.txt", import.meta.url)))("$name", ({ given, expected }) => {
     const [format, zone, json] = given as [string, string, string];
-    const time = compileTimeFormat(format, zone === "-" ? undefined : zone).read(
-      decodeJson(`{"t":${json}}`)["t"],
-    );
+    const time = compileTimeFormat(format, zone === "-" ? undefined : zone).read(decodedValue(json));
     const wanted = /^\d{4}-/.test(expected)
       ? Date.parse(expected)
       : expected === "none"

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { renderProblem } from "../../src/errors/render-problem.ts";
-import { SluiceError } from "../../src/errors/sluice-error.ts";
 import { compileSchema } from "../../src/event/apply-schema.ts";
 import { canonicalKey } from "../../src/event/canonical-key.ts";
 import { Decimal } from "../../src/event/decimal.ts";
@@ -9,25 +8,22 @@ import { compileEventIdentity } from "../../src/event/event-identity.ts";
 import { compileFieldPath } from "../../src/event/field-path.ts";
 import { jsonText } from "../../src/event/json-text.ts";
 import { parseSchema } from "../../src/event/parse-schema.ts";
+import { Refusal } from "../../src/event/refusal.ts";
 import type { FieldType, Schema } from "../../src/event/schema.ts";
 import { textValue } from "../../src/event/text-value.ts";
 import { compileTimeFormat } from "../../src/event/time/time-format.ts";
 import type { Value, ValueObject } from "../../src/event/value.ts";
+import { decoded, decodedValue } from "./decoded.ts";
 import { readCases } from "./read-cases.ts";
 import { showValue } from "./show-value.ts";
 
 const casesOf = (name: string): ReturnType<typeof readCases> =>
   readCases(new URL(`cases/${name}.txt`, import.meta.url));
-const valueOf = (json: string): Value => decodeJson(`{"value":${json}}`)["value"];
 
-/** What a function gives, or the rendered problem that it throws. */
-function outcome(action: () => Value): string {
-  try {
-    return showValue(action());
-  } catch (error) {
-    if (error instanceof SluiceError) return renderProblem(error.problems[0]!);
-    throw error;
-  }
+/** What a function gives, or the rendered problem why it refuses. */
+function outcome(action: () => Value | Refusal): string {
+  const given = action();
+  return given instanceof Refusal ? renderProblem(given.reason) : showValue(given);
 }
 
 describe("decodeJson", () => {
@@ -56,7 +52,7 @@ describe("decodeJson", () => {
   });
 
   it("keeps __proto__ a field of the event alone", () => {
-    const data = decodeJson('{"__proto__":{"admin":true}}');
+    const data = decoded('{"__proto__":{"admin":true}}');
     expect(data["admin"]).toBeUndefined();
     expect(Object.getPrototypeOf(data)).toBe(Object.prototype);
     expect(Object.hasOwn(data, "__proto__")).toBe(true);
@@ -97,12 +93,13 @@ describe("parseSchema", () => {
 });
 
 describe("compileSchema", () => {
-  const convert = (schema: Schema, data: ValueObject): ValueObject =>
+  const convert = (schema: Schema, data: ValueObject): ValueObject | Refusal =>
     compileSchema(schema, compileTimeFormat())(data);
 
   it.each(casesOf("schema"))("$name", ({ given, expected }) => {
     const [type, json] = given as [FieldType, string];
-    const found = outcome(() => convert({ value: type }, { value: valueOf(json) })["value"]);
+    const typed = convert({ value: type }, { value: decodedValue(json) });
+    const found = outcome(() => (typed instanceof Refusal ? typed : typed["value"]));
     if (expected === "none")
       expect(found).toContain(`error EVENT_FIELD_TYPE: field "value" is not a ${type}: `);
     else expect(found).toBe(expected);
@@ -135,7 +132,7 @@ describe("compileSchema", () => {
 
 describe("canonicalKey", () => {
   it.each(casesOf("keys"))("$name", ({ given, expected }) => {
-    expect(canonicalKey(valueOf(given[0]!) as Value[]) ?? "none").toBe(expected);
+    expect(canonicalKey(decodedValue(given[0]!) as Value[]) ?? "none").toBe(expected);
   });
 
   it("counts decimals as the numbers they are", () => {

@@ -1,6 +1,6 @@
-import { sluiceError } from "../../errors/sluice-error.ts";
 import { describeValue } from "../describe-value.ts";
 import { compileFieldPath } from "../field-path.ts";
+import { Refusal } from "../refusal.ts";
 import type { ValueObject } from "../value.ts";
 import { compileTimeFormat } from "./time-format.ts";
 
@@ -15,18 +15,19 @@ export interface EventTimeOptions {
 }
 
 /**
- * Compiles the extraction of event time: milliseconds since 1970. The result throws SluiceError with EVENT_NO_TIME
- * or EVENT_BAD_TIME for an event that has no usable time; it never gives NaN or an infinity.
+ * Compiles the extraction of event time: milliseconds since 1970. An event without a
+ * usable time is refused with EVENT_NO_TIME or EVENT_BAD_TIME; the time is never NaN or infinite. Throws
+ * EVENT_TIME_FORMAT or EVENT_TIME_ZONE.
  */
-export function compileEventTime(options: EventTimeOptions): (data: ValueObject) => number {
+export function compileEventTime(options: EventTimeOptions): (data: ValueObject) => number | Refusal {
   const { field } = options;
   const readField = compileFieldPath(field);
   const format = compileTimeFormat(options.format, options.timeZone);
   return (data) => {
     const value = readField(data);
-    if (value === undefined || value === null) throw sluiceError("EVENT_NO_TIME", { field });
+    if (value === undefined || value === null) return new Refusal("EVENT_NO_TIME", { field });
     const time = format.read(value);
     if (time !== undefined) return time;
-    throw sluiceError("EVENT_BAD_TIME", { field, value: describeValue(value), format: format.name });
+    return new Refusal("EVENT_BAD_TIME", { field, value: describeValue(value), format: format.name });
   };
 }

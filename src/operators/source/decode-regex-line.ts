@@ -1,4 +1,5 @@
 import { sluiceError } from "../../errors/sluice-error.ts";
+import { Refusal } from "../../event/refusal.ts";
 import { textValue } from "../../event/text-value.ts";
 import type { Value } from "../../event/value.ts";
 import type { LineDecoder } from "./line-parser.ts";
@@ -11,7 +12,7 @@ export function compileRegexLine(expression: string, typed: ReadonlySet<string>)
   const regex = compile(expression);
   return (text, line, collector) => {
     const groups = regex.exec(text)?.groups;
-    if (groups === undefined) return collector.reject("EVENT_NOT_MATCHED", {}, text, line);
+    if (groups === undefined) return collector.reject(new Refusal("EVENT_NOT_MATCHED"), text, line);
     const fields = Object.entries(groups as Record<string, string | undefined>);
     const data = Object.fromEntries(
       fields.map(([name, value]) => [name, fieldValue(value, typed.has(name))]),

@@ -1,6 +1,7 @@
 import { compileEventTime, type EventTimeOptions } from "../../event/time/event-time.ts";
 import { compileTimeFormat } from "../../event/time/time-format.ts";
 import { compileSchema } from "../../event/apply-schema.ts";
+import type { Refusal } from "../../event/refusal.ts";
 import type { Schema } from "../../event/schema.ts";
 import type { ValueObject } from "../../event/value.ts";
 
@@ -11,10 +12,10 @@ export interface DecoderOptions {
   readonly schema?: Schema;
 }
 
-/** The part of decoding that is the same for every format. Both functions throw SluiceError with one problem. */
+/** The part of decoding that is the same for every format. Both functions may refuse a record. */
 export interface EventDecoder {
-  readonly readTime: (data: ValueObject) => number;
-  readonly applySchema: (data: ValueObject) => ValueObject;
+  readonly readTime: (data: ValueObject) => number | Refusal;
+  readonly applySchema: (data: ValueObject) => ValueObject | Refusal;
   /** Fields that formats of plain text leave as text, because the schema says what they are. */
   readonly typedFields: ReadonlySet<string>;
 }

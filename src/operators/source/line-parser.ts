@@ -1,3 +1,4 @@
+import { Refusal } from "../../event/refusal.ts";
 import { isBlank, type Line, type LineConsumer, LineSplitter, lineText } from "./line-splitter.ts";
 import type { RecordCollector } from "./record-collector.ts";
 import type { RecordParser } from "./record-parser.ts";
@@ -35,6 +36,6 @@ export class LineParser implements RecordParser, LineConsumer {
   }
 
   broken(code: "EVENT_NOT_UTF8" | "EVENT_TOO_LONG", line: Line): void {
-    this.#collector.reject(code, { limit: this.#maxLength }, lineText(line), line.number);
+    this.#collector.reject(new Refusal(code, { limit: this.#maxLength }), lineText(line), line.number);
   }
 }

@@ -1,6 +1,7 @@
 import { describeValue } from "../../event/describe-value.ts";
 import { isValueObject } from "../../event/field-path.ts";
 import { jsonText } from "../../event/json-text.ts";
+import { Refusal } from "../../event/refusal.ts";
 import type { Value, ValueObject } from "../../event/value.ts";
 import type { EventDecoder } from "./event-decoder.ts";
 import { RecordCollector } from "./record-collector.ts";
@@ -35,7 +36,7 @@ export function readObjects(name: string, objects: EventObjects, decoder: EventD
 
 function collectObject(data: Value, collector: RecordCollector): void {
   if (isValueObject(data)) collector.accept(data, jsonText);
-  else collector.reject("EVENT_NOT_OBJECT", { found: describeValue(data) }, jsonText(data));
+  else collector.reject(new Refusal("EVENT_NOT_OBJECT", { found: describeValue(data) }), jsonText(data));
 }
 
 function* syncBatches(objects: Iterable<ValueObject>): Generator<readonly ValueObject[], void, void> {

@@ -1,7 +1,5 @@
-import type { ErrorCode } from "../../errors/error-table.ts";
-import { problem, type Problem, type ProblemValues } from "../../errors/problem.ts";
-import { SluiceError } from "../../errors/sluice-error.ts";
 import type { Event } from "../../event/event.ts";
+import { Refusal } from "../../event/refusal.ts";
 import type { ValueObject } from "../../event/value.ts";
 import type { EventDecoder } from "./event-decoder.ts";
 import type { RecordBatch, Rejection } from "./record-reader.ts";
@@ -26,26 +24,19 @@ export class RecordCollector {
   /** Counts a decoded record; it is rejected when it has no usable time or does not fit the schema. */
   accept(data: ValueObject, raw: string | ((data: ValueObject) => string), line?: number): void {
     this.#count();
-    try {
-      const time = this.#decoder.readTime(data);
-      const typed = this.#decoder.applySchema(data);
-      this.#events.push({ data: typed, time, source: this.#source, record: this.#record });
-    } catch (error) {
-      this.#addRejection(reasonOf(error), typeof raw === "string" ? raw : raw(data), line);
-    }
-  }
-
-  /** Counts a record whose decoding threw; anything but a SluiceError is thrown on. */
-  rejectFor(error: unknown, raw: string, line?: number): void {
-    const reason = reasonOf(error);
-    this.#count();
-    this.#addRejection(reason, raw, line);
+    const refuse = (refusal: Refusal): void =>
+      this.#addRejection(refusal, typeof raw === "string" ? raw : raw(data), line);
+    const time = this.#decoder.readTime(data);
+    if (time instanceof Refusal) return refuse(time);
+    const typed = this.#decoder.applySchema(data);
+    if (typed instanceof Refusal) return refuse(typed);
+    this.#events.push({ data: typed, time, source: this.#source, record: this.#record });
   }
 
   /** Counts a record that cannot be decoded. */
-  reject(code: ErrorCode, values: ProblemValues, raw: string, line?: number): void {
+  reject(refusal: Refusal, raw: string, line?: number): void {
     this.#count();
-    this.#addRejection(problem(code, values), raw, line);
+    this.#addRejection(refusal, raw, line);
   }
 
   /** Gives out what came together since the last call. */
@@ -62,13 +53,8 @@ export class RecordCollector {
     this.#read += 1;
   }
 
-  #addRejection(reason: Problem, text: string, line: number | undefined): void {
+  #addRejection({ reason }: Refusal, text: string, line: number | undefined): void {
     const raw = text.length > maxRawLength ? `${text.slice(0, maxRawLength)}…` : text;
     this.#rejected.push({ source: this.#source, record: this.#record, line, reason, raw });
   }
-}
-
-function reasonOf(error: unknown): Problem {
-  if (error instanceof SluiceError) return error.problems[0]!;
-  throw error;
 }

@@ -74,6 +74,17 @@ describe("openSources", () => {
     }
   });
 
+  it("keeps count when almost every byte is a dead letter", async () => {
+    const readers = openSources(
+      [file("junk.csv", `t,u\n${"x\n".repeat(300_000)}`)],
+      { kind: "csv" },
+      decoder,
+    );
+    let rejected = 0;
+    for await (const batch of releaseEvents(readers)) rejected += batch.rejected.length;
+    expect(rejected).toBe(300_000);
+  });
+
   it("reads empty files and files of one byte", async () => {
     const found = await readAll([file("empty", ""), file("one", "\n"), file("empty.gz", gzipSync(""))]);
     expect(found).toEqual({ times: [], sources: new Set() });

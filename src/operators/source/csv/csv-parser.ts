@@ -1,4 +1,5 @@
 import { sluiceError } from "../../../errors/sluice-error.ts";
+import { Refusal } from "../../../event/refusal.ts";
 import { type Line, type LineConsumer, LineSplitter } from "../line-splitter.ts";
 import type { RecordCollector } from "../record-collector.ts";
 import type { RecordFormat } from "../record-format.ts";
@@ -85,7 +86,8 @@ export class CsvParser implements RecordParser, LineConsumer {
   #rejectPending(pending: Pending, code: "EVENT_NOT_UTF8" | "EVENT_TOO_LONG"): void {
     this.#pending = undefined;
     if (this.#headerExpected) throw this.#badHeader("the header cannot be read");
-    this.#collector.reject(code, { limit: this.#maxLength }, pending.lines.join("\n"), pending.line);
+    const refusal = new Refusal(code, { limit: this.#maxLength });
+    this.#collector.reject(refusal, pending.lines.join("\n"), pending.line);
   }
 
   #finish(pending: Pending, error: string | undefined): void {
@@ -95,12 +97,12 @@ export class CsvParser implements RecordParser, LineConsumer {
     const row = this.#row!;
     const { fields } = pending.record;
     if (error !== undefined) {
-      this.#collector.reject("EVENT_CSV_SYNTAX", { reason: error }, raw, pending.line);
+      this.#collector.reject(new Refusal("EVENT_CSV_SYNTAX", { reason: error }), raw, pending.line);
     } else if (fields.length === row.columns.length) {
       this.#collector.accept(row.read(fields), raw, pending.line);
     } else {
       const counts = { found: fields.length, expected: row.columns.length };
-      this.#collector.reject("EVENT_CSV_COLUMNS", counts, raw, pending.line);
+      this.#collector.reject(new Refusal("EVENT_CSV_COLUMNS", counts), raw, pending.line);
     }
   }
 
