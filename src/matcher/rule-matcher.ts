@@ -11,11 +11,12 @@ import type { WorkCounters } from "./work-counters.ts";
 export class RuleMatcher {
   readonly program: Program;
   readonly wantTimeouts: boolean;
-  readonly work: WorkCounters = { conditionsAsked: 0, bucketsTouched: 0, nodesMade: 0 };
+  readonly work: WorkCounters;
   readonly keys = new Map<string, KeyMatcher>();
   readonly #context: PathContext;
 
-  constructor(program: Program, wantTimeouts: boolean) {
+  constructor(program: Program, wantTimeouts: boolean, work: WorkCounters = noWork()) {
+    this.work = work;
     this.program = program;
     this.wantTimeouts = wantTimeouts;
     this.#context = new PathContext(program.elements);
@@ -92,4 +93,8 @@ export class RuleMatcher {
     }
     return answers;
   }
+}
+
+function noWork(): WorkCounters {
+  return { conditionsAsked: 0, bucketsTouched: 0, nodesMade: 0 };
 }

@@ -2,6 +2,7 @@ import type { ConditionContext } from "../event/condition-context.ts";
 import type { Event } from "../event/event.ts";
 import type { Condition } from "../language/pattern/condition.ts";
 import type { Pattern } from "../language/pattern/pattern.ts";
+import type { Accepted, Matcher, Outcome } from "./outcome.ts";
 import {
   buildReferenceAutomaton,
   type Automaton,
@@ -10,24 +11,13 @@ import {
   type Test,
 } from "./reference-automaton.ts";
 
-/** One accepted event. */
-export interface Accepted {
-  readonly element: string;
-  readonly event: Event;
-  /** Place of the event among all processed ones; orders matches. */
+/** An accepted event with its place among all processed ones. */
+interface Placed extends Accepted {
   readonly position: number;
 }
 
-/** What a matcher reports; `releasedAt` is the event's time or the deadline that released it. */
-export interface Outcome {
-  readonly type: "match" | "timeout" | "skipError";
-  readonly path: readonly Accepted[];
-  readonly time: number;
-  readonly releasedAt: number;
-}
-
 interface Path {
-  readonly accepted: readonly Accepted[];
+  readonly accepted: readonly Placed[];
   /** Where it waits: a set (C15). */
   readonly states: ReadonlySet<State>;
   /** Until conditions seen since the last take: they end the guards of greedy loops. */
@@ -35,7 +25,7 @@ interface Path {
 }
 
 interface Completed {
-  readonly accepted: readonly Accepted[];
+  readonly accepted: readonly Placed[];
   readonly time: number;
 }
 
@@ -51,7 +41,7 @@ interface Question {
  * The slow, obvious matcher for one key: flink-semantics §3 with the corrections of semantics §1. It judges the
  * fast one on random patterns, so it shares nothing with `src/matcher` and does nothing for speed.
  */
-export class ReferenceMatcher {
+export class ReferenceMatcher implements Matcher {
   private readonly pattern: Pattern;
   private readonly automaton: Automaton;
   private readonly wantTimeouts: boolean;
@@ -216,7 +206,7 @@ export class ReferenceMatcher {
   }
 
   /** Which start positions a match removes. */
-  private pruning(accepted: readonly Accepted[]): ((start: number) => boolean) | "error" {
+  private pruning(accepted: readonly Placed[]): ((start: number) => boolean) | "error" {
     const skip = this.pattern.skip;
     const first = accepted[0]!.position;
     const last = accepted.at(-1)!.position;
@@ -230,7 +220,7 @@ export class ReferenceMatcher {
   }
 
   /** C12. */
-  private compare(a: readonly Accepted[], b: readonly Accepted[]): number {
+  private compare(a: readonly Placed[], b: readonly Placed[]): number {
     const order = this.automaton.order;
     for (let index = 0; index < Math.min(a.length, b.length); index++) {
       const left = a[index]!;
@@ -241,7 +231,7 @@ export class ReferenceMatcher {
     return b.length - a.length;
   }
 
-  private contextOf(accepted: readonly Accepted[]): ConditionContext {
+  private contextOf(accepted: readonly Placed[]): ConditionContext {
     const events = (element: string): Event[] =>
       accepted.filter((each) => each.element === element).map((each) => each.event);
     return {
@@ -319,6 +309,6 @@ function waitsForAbsence(state: State): boolean {
   );
 }
 
-function identity(accepted: readonly Accepted[]): string {
+function identity(accepted: readonly Placed[]): string {
   return accepted.map((each) => `${each.element} ${each.position}`).join(" ");
 }

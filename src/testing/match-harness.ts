@@ -1,0 +1,112 @@
+import type { Event } from "../event/event.ts";
+import type { Pattern } from "../language/pattern/pattern.ts";
+import { compileCondition, type OnFailure } from "../matcher/condition/compile-condition.ts";
+import type { ConditionClasses } from "../matcher/condition/condition-class.ts";
+import { LeafPool } from "../matcher/condition/leaf.ts";
+import type { Match } from "../matcher/match.ts";
+import { nodesOf } from "../matcher/path-node.ts";
+import { Program } from "../matcher/program.ts";
+import { RuleMatcher } from "../matcher/rule-matcher.ts";
+import { restoreRule, snapshotRule, type RuleSnapshot } from "../matcher/snapshot.ts";
+import type { WorkCounters } from "../matcher/work-counters.ts";
+import { decodeSnapshot, encodeSnapshot } from "../state/snapshot-codec.ts";
+import type { Matcher, Outcome } from "./outcome.ts";
+
+/** How a harness compiles its pattern. */
+export interface HarnessOptions {
+  /** Partial matches that run out of time are reported. */
+  readonly timeouts?: boolean;
+  readonly classes?: ConditionClasses;
+  readonly onFailure?: OnFailure;
+}
+
+const key = "";
+
+/** Pattern + events → matches, for one key, without sources and sinks. */
+export class MatchHarness implements Matcher {
+  readonly program: Program;
+  readonly #timeouts: boolean;
+  #matcher: RuleMatcher;
+  #order = 0;
+  #highestTime = -Infinity;
+  #out: Outcome[] = [];
+
+  constructor(
+    pattern: Pattern,
+    { timeouts = false, classes = {}, onFailure = () => {} }: HarnessOptions = {},
+  ) {
+    const options = { classes, elements: elementNames(pattern), pool: new LeafPool(), onFailure };
+    this.program = new Program(pattern, (condition, step) => compileCondition(condition, step, options));
+    this.#timeouts = timeouts;
+    this.#matcher = new RuleMatcher(this.program, timeouts);
+  }
+
+  /** Work done so far. */
+  get work(): Readonly<WorkCounters> {
+    return this.#matcher.work;
+  }
+
+  /** Whether nothing is remembered (law 7). */
+  get isEmpty(): boolean {
+    return this.#matcher.keys.size === 0;
+  }
+
+  get nextDeadline(): number {
+    return this.#matcher.nextDeadline(key);
+  }
+
+  set processingTime(time: number) {
+    this.#matcher.processingTime = time;
+  }
+
+  advanceTime(now: number): Outcome[] {
+    this.#matcher.advanceTime(key, now, this.#emit);
+    return this.#take();
+  }
+
+  process(event: Event): Outcome[] {
+    this.#highestTime = Math.max(this.#highestTime, event.time);
+    if (!this.#matcher.isSilent(event)) this.#matcher.process(key, event, this.#order, this.#emit);
+    this.#order += 1;
+    return this.#take();
+  }
+
+  endOfInput(): Outcome[] {
+    this.#matcher.advanceTime(key, Number.MAX_VALUE, this.#emit);
+    this.#matcher.endOfInput(key, this.#highestTime, this.#emit);
+    return this.#take();
+  }
+
+  /** Goes on with a new matcher, restored from a snapshot's bytes; says how many bytes they are. */
+  restoreFromSnapshot(): number {
+    const events: Event[] = [];
+    const numbers = new Map<Event, number>();
+    const numberOf = (event: Event): number => {
+      if (!numbers.has(event)) numbers.set(event, events.push(event) - 1);
+      return numbers.get(event)!;
+    };
+    const bytes = encodeSnapshot(snapshotRule(this.#matcher, numberOf));
+    const work = this.#matcher.work;
+    this.#matcher = new RuleMatcher(this.program, this.#timeouts, work);
+    restoreRule(this.#matcher, decodeSnapshot(bytes) as RuleSnapshot, events);
+    return bytes.length;
+  }
+
+  #emit = ({ type, last, time, releasedAt }: Match): void => {
+    const path = nodesOf(last).map(({ element, event }) => ({
+      element: this.program.elements[element]!,
+      event,
+    }));
+    this.#out.push({ type, path, time, releasedAt });
+  };
+
+  #take(): Outcome[] {
+    const out = this.#out;
+    this.#out = [];
+    return out;
+  }
+}
+
+function elementNames({ steps }: Pick<Pattern, "steps">): string[] {
+  return steps.flatMap((step) => (step.kind === "group" ? elementNames(step.body) : [step.name]));
+}
