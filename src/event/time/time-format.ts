@@ -12,10 +12,11 @@ export interface TimeFormat {
 }
 
 const apache = "dd/MMM/yyyy:HH:mm:ss Z";
-const unitLengths = new Map([
-  ["s", 1000],
-  ["ms", 1],
-  ["us", 0.001],
+/** Epoch units as milliseconds. */
+const epochs = new Map<string, (count: number) => number>([
+  ["s", (count) => count * 1000],
+  ["ms", (count) => count],
+  ["us", (count) => count / 1000],
 ]);
 const numberText = /^-?\d+(?:\.\d+)?$/;
 
@@ -26,8 +27,8 @@ const numberText = /^-?\d+(?:\.\d+)?$/;
  */
 export function compileTimeFormat(format = "auto", timeZone?: string): TimeFormat {
   const zone = timeZone === undefined ? utc : compileTimeZone(timeZone);
-  const unit = unitLengths.get(format);
-  if (unit !== undefined) return { name: format, read: (value) => finite(readEpoch(value, unit)) };
+  const epoch = epochs.get(format);
+  if (epoch !== undefined) return { name: format, read: (value) => readEpoch(value, epoch) };
   if (format === "auto") {
     return {
       name: "milliseconds or ISO 8601",
@@ -42,12 +43,10 @@ export function compileTimeFormat(format = "auto", timeZone?: string): TimeForma
   return { name: format, read: (value) => (typeof value === "string" ? readText(value.trim()) : undefined) };
 }
 
-function readEpoch(value: Value, unit: number): number | undefined {
+function readEpoch(value: Value, epoch: (count: number) => number): number | undefined {
   const isText = typeof value === "string";
   const count = isText ? (numberText.test(value.trim()) ? Number(value) : undefined) : readNumber(value);
-  if (count === undefined) return undefined;
-  // Dividing by 1000 is exact to the last digit, multiplying by 0.001 is not.
-  return unit < 1 ? count / Math.round(1 / unit) : count * unit;
+  return count === undefined ? undefined : finite(epoch(count));
 }
 
 function readNumber(value: Value): number | undefined {
