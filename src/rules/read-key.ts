@@ -1,7 +1,8 @@
 import type { DocumentObject } from "../language/pattern/document/document-object.ts";
 import type { DocumentReading } from "../language/pattern/document/document-reading.ts";
-import { formatPath, type JsonPath } from "../language/pattern/document/json-path.ts";
+import type { JsonPath } from "../language/pattern/document/json-path.ts";
 import type { CheckExpression } from "../language/pattern/graph/graph-reading.ts";
+import { placeInExpression } from "../language/pattern/graph/place-in-expression.ts";
 import { splitKey } from "./split-key.ts";
 
 interface KeyExpression {
@@ -47,9 +48,7 @@ function checkKey(
 ): void {
   if (text === "") return;
   for (const each of check(text, { dialect: "AVIATOR", elements: [], at: reading.places.value(path) })) {
-    const column = (each.at?.column ?? 1) + ((each.at?.line ?? 1) === 1 ? start : 0);
-    const at = reading.places.inside(path, { ...each.at, column });
-    reading.problems.push({ ...each, at: { ...at, path: formatPath(path) } });
+    reading.problems.push({ ...each, at: placeInExpression(reading.places, path, text, each.at, start) });
   }
 }
 

@@ -2,9 +2,10 @@ import type { Problem } from "../../../errors/problem.ts";
 import type { SourceLocation } from "../../../errors/source-location.ts";
 import type { Dialect } from "../../expression/compiled-expression.ts";
 import { DocumentReading } from "../document/document-reading.ts";
-import { formatPath, type JsonPath } from "../document/json-path.ts";
+import type { JsonPath } from "../document/json-path.ts";
 import type { PatternPart } from "../finding.ts";
 import type { Sequence, Step } from "../pattern.ts";
+import { placeInExpression } from "./place-in-expression.ts";
 
 /** What an expression is checked against. */
 export interface ExpressionUse {
@@ -50,7 +51,7 @@ export class GraphReading extends DocumentReading {
   checkExpressions(check: CheckExpression): void {
     for (const { text, dialect, path } of this.#expressions) {
       for (const each of check(text, { dialect, elements: this.elements, at: this.places.value(path) })) {
-        this.problems.push({ ...each, at: this.#placeIn(path, each.at) });
+        this.problems.push({ ...each, at: placeInExpression(this.places, path, text, each.at) });
       }
     }
   }
@@ -60,11 +61,6 @@ export class GraphReading extends DocumentReading {
     const { path, edge } = this.#origins.get(subject) ?? { path: [] };
     if (part === "link" && edge !== undefined) return this.places.value([...edge, "type"]);
     return this.places.value([...path, ...fieldOf[part]]);
-  }
-
-  #placeIn(path: JsonPath, at: SourceLocation | undefined): SourceLocation {
-    if (at?.line === undefined || at.text === undefined) return this.places.value(path);
-    return { ...this.places.inside(path, at), path: formatPath(path) };
   }
 }
 
