@@ -8,7 +8,10 @@ const rule = (expression: string, key = "userId"): string =>
     {
       id: "r",
       key,
-      pattern: { nodes: [{ name: "a", type: "ATOMIC", condition: { type: "AVIATOR", expression } }], edges: [] },
+      pattern: {
+        nodes: [{ name: "a", type: "ATOMIC", condition: { type: "AVIATOR", expression } }],
+        edges: [],
+      },
     },
     undefined,
     1,
@@ -23,7 +26,12 @@ describe("expressionCheck", () => {
 
   it.each([
     ["the condition", rule('name == "x" && && b'), "&&", "pattern.nodes[0].condition.expression"],
-    ["an element that is not there", rule('match.count("b") < 3'), "b", "pattern.nodes[0].condition.expression"],
+    [
+      "an element that is not there",
+      rule('match.count("b") < 3'),
+      "b",
+      "pattern.nodes[0].condition.expression",
+    ],
     ["the key", rule("x", "userId, a + "), "a +", "key"],
   ])("puts a fault of %s into the file", (_title, text, word, path) => {
     const [found, ...more] = readRulesFile(text, "r.json", { checkExpression: expressionCheck() }).problems;

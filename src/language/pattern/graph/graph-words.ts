@@ -53,7 +53,7 @@ export const windowTypes = ["FIRST_AND_LAST", "PREVIOUS_AND_CURRENT"] as const;
 
 export const conditionTypes = ["AVIATOR", "GROOVY", "CLASS"] as const;
 
-/** Units of time, each as how many of it make a day, and as its length in nanoseconds. */
+/** Units of time and their length in nanoseconds, the longest first. */
 export const unitNanoseconds = {
   DAYS: 86_400_000_000_000,
   HOURS: 3_600_000_000_000,
