@@ -1,7 +1,7 @@
 import { SluiceError } from "../../errors/sluice-error.ts";
 import { nodesOf, type Expression } from "./ast.ts";
 import { checkExpression } from "./check/check-expression.ts";
-import { createCompiler } from "./compile/compile-node.ts";
+import { compileTree } from "./compile/compile-node.ts";
 import { readsClock } from "./compile/constant.ts";
 import { EvaluationError, type CompiledExpression } from "./compiled-expression.ts";
 import { evaluationError } from "./evaluation-error.ts";
@@ -30,7 +30,7 @@ export function compileExpression(source: string, options: ExpressionOptions): C
     iterative: nodes.some((node) => node.kind === "element"),
     fields: fieldsOf(ast),
     readsClock: nodes.some((node) => node.kind === "call" && readsClock(node.name)),
-    evaluate: evaluator(createCompiler({ dialect, schema }).compile(ast), mayNest(nodes)),
+    evaluate: evaluator(compileTree(ast, { dialect, schema }), mayNest(nodes)),
   });
 }
 

@@ -23,11 +23,14 @@ export interface Case {
  * dialect, schema, clock or match of the lines below. An integer beyond 2^53 in an event is read as a bigint.
  */
 export function readCases(file: string): Case[] {
+  return casesOf(readFileSync(new URL(`cases/${file}`, import.meta.url), "utf8"));
+}
+
+/** The cases in a text. */
+export function casesOf(content: string): Case[] {
   const settings = new Map<string, string>();
   const cases: Case[] = [];
-  for (const [index, text] of readFileSync(new URL(`cases/${file}`, import.meta.url), "utf8")
-    .split("\n")
-    .entries()) {
+  for (const [index, text] of content.split("\n").entries()) {
     const setting = /^#: (\w+) (.*)$/.exec(text);
     if (setting !== null) settings.set(setting[1]!, setting[2]!);
     const parts = /^(.*?)(?:\s+@ (\{.*\}))?\s+=> (.*)$/.exec(text);

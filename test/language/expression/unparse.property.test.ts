@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Decimal } from "../../../src/event/decimal.ts";
 import type { Value } from "../../../src/event/value.ts";
 import type { Expression } from "../../../src/language/expression/ast.ts";
-import { createCompiler } from "../../../src/language/expression/compile/compile-node.ts";
+import { compileTree } from "../../../src/language/expression/compile/compile-node.ts";
 import { EvaluationError, type Dialect } from "../../../src/language/expression/compiled-expression.ts";
 import { Frame } from "../../../src/language/expression/frame.ts";
 import { parseExpression } from "../../../src/language/expression/parse-expression.ts";
@@ -33,7 +33,7 @@ function shape(node: Expression): unknown {
 
 function outcome(ast: Expression, dialect: Dialect, data: Record<string, Value>): string {
   try {
-    return show(resultValue(createCompiler({ dialect }).compile(ast)(new Frame(data, context))));
+    return show(resultValue(compileTree(ast, { dialect })(new Frame(data, context))));
   } catch (error) {
     if (error instanceof EvaluationError) return `!${error.message}`;
     throw error;

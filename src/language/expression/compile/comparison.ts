@@ -2,6 +2,7 @@ import type { ComparisonOperator, Expression, ExpressionOf } from "../ast.ts";
 import { orderings } from "../values/compare.ts";
 import { equalItems } from "../values/equality.ts";
 import type { Item } from "../values/item.ts";
+import { ownProperty } from "./field.ts";
 import type { Compiler, Truth } from "./compiler.ts";
 
 const comparisons: Readonly<Record<ComparisonOperator, (left: Item, right: Item) => boolean>> = {
@@ -63,10 +64,12 @@ function againstNumber(operator: ComparisonOperator, name: string, number: numbe
   const compare = comparisons[operator];
   const test = numberTests[operator];
   return ({ data }) => {
-    if (!Object.hasOwn(data, name)) return compare(undefined, number);
     const value = data[name];
     // NaN compares as the greatest number, which the general comparison knows.
-    return typeof value === "number" && !Number.isNaN(value) ? test(value, number) : compare(value, number);
+    if (typeof value !== "number" || Number.isNaN(value)) return compare(ownProperty(data, name), number);
+    const holds = test(value, number);
+    // An inherited number does not count; asking for it last spares the usual event the look-up.
+    return operator === "!=" ? holds || !Object.hasOwn(data, name) : holds && Object.hasOwn(data, name);
   };
 }
 

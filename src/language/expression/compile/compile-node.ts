@@ -1,4 +1,4 @@
-import type { Expression, ExpressionOf } from "../ast.ts";
+import { nodesOf, type Expression, type ExpressionOf } from "../ast.ts";
 import { staticType, type TypeContext } from "../static-type.ts";
 import { compareNilFirst } from "../values/compare.ts";
 import type { Code } from "../values/item.ts";
@@ -21,14 +21,24 @@ import { compileProperty } from "./property.ts";
 import { compileReference } from "./reference.ts";
 
 /** Turns a checked tree into closures; every choice that does not depend on the event is made here. */
-export function createCompiler(context: TypeContext, scopes: readonly (readonly string[])[] = []): Compiler {
+export function compileTree(ast: Expression, context: TypeContext): Code {
+  const keepsGroups = [...nodesOf(ast)].some((node) => node.kind === "capture");
+  return createCompiler(context, keepsGroups, []).compile(ast);
+}
+
+function createCompiler(
+  context: TypeContext,
+  keepsGroups: boolean,
+  scopes: readonly (readonly string[])[],
+): Compiler {
   const compiler: Compiler = {
     ...context,
+    keepsGroups,
     scopes,
     compile: (node) => foldConstant(node, compileNode(node, compiler)),
     compileTruth: (node) => compileTruth(node, compiler),
     typeOf: (node) => staticType(node, context),
-    inside: (parameters) => createCompiler(context, [parameters, ...scopes]),
+    inside: (parameters) => createCompiler(context, keepsGroups, [parameters, ...scopes]),
   };
   return compiler;
 }

@@ -7,6 +7,8 @@ import type { Code } from "../values/item.ts";
 /** What the compilers of single nodes need. */
 export interface Compiler extends TypeContext {
   readonly dialect: Dialect;
+  /** Whether something reads `$0`, `$1`…, so that matches must keep their groups. */
+  readonly keepsGroups: boolean;
   /** Parameters of the lambdas around the node, the innermost first. */
   readonly scopes: readonly (readonly string[])[];
   compile(node: Expression): Code;

@@ -14,16 +14,19 @@ export function compileField({ path }: Field, { dialect }: Compiler): Code {
   const wholeNameWins = dialect === "AVIATOR";
   return ({ data }) => {
     if (wholeNameWins && Object.hasOwn(data, dotted)) return data[dotted];
-    return rest.reduce<Item>((target, name) => readProperty(target, name, dialect), ownField(data, first!));
+    let target = ownProperty(data, first!);
+    for (const name of rest) target = readProperty(target, name, dialect);
+    return target;
   };
 }
 
 /** A reader of one field of the event. */
 export function fieldReader(name: string): Code {
-  return ({ data }) => (Object.hasOwn(data, name) ? data[name] : undefined);
+  return ({ data }) => ownProperty(data, name);
 }
 
-function ownField(data: ValueObject, name: string): Item {
+/** What the event itself has; nothing inherited. */
+export function ownProperty(data: ValueObject, name: string): Item {
   return Object.hasOwn(data, name) ? data[name] : undefined;
 }
 

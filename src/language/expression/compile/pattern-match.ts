@@ -13,6 +13,7 @@ type Match = ExpressionOf<"binary">;
 export function compileAviatorMatch({ left, right }: Match, compiler: Compiler): Code {
   const text = compiler.compile(left);
   const pattern = compiler.compile(right);
+  const { keepsGroups } = compiler;
   return (frame) => {
     const subject = text(frame);
     const regex = pattern(frame);
@@ -20,9 +21,9 @@ export function compileAviatorMatch({ left, right }: Match, compiler: Compiler):
       throw evaluationError(`"=~" needs a /pattern/, found ${kindName(regex)}`);
     if (isNil(subject)) return false;
     if (typeof subject !== "string") throw evaluationError(`"=~" needs text, found ${kindName(subject)}`);
-    const groups = regex.fullMatch(subject);
-    if (groups !== null) frame.captures = groups;
-    return groups !== null;
+    if (!regex.matches(subject)) return false;
+    if (keepsGroups) frame.captures = regex.fullMatch(subject)!;
+    return true;
   };
 }
 
