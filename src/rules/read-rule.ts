@@ -20,7 +20,7 @@ export function readRule(
   readPattern: ReadPattern,
   check?: CheckExpression,
 ): Rule | undefined {
-  const before = errorCount(reading);
+  const before = reading.problems.length;
   const object = reading.object(value, path, ruleFields, "a rule");
   if (object === undefined) return undefined;
   object.require("id", "Give the rule an id of its own.");
@@ -29,12 +29,9 @@ export function readRule(
   const given = object.get("pattern");
   const pattern = given === undefined ? undefined : readPattern(given, object.at("pattern"));
   const rest = readSettings(object, reading, check);
-  if (errorCount(reading) > before || id === undefined || pattern === undefined) return undefined;
+  const failed = reading.problems.slice(before).some(({ severity }) => severity === "error");
+  if (failed || id === undefined || pattern === undefined) return undefined;
   return { id, pattern, ...rest };
-}
-
-function errorCount(reading: DocumentReading): number {
-  return reading.problems.filter(({ severity }) => severity === "error").length;
 }
 
 /** An id is a text; a whole number is taken as it prints. */

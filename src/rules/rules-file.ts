@@ -10,7 +10,7 @@ import { readRule } from "./read-rule.ts";
 import type { Rule } from "./rule.ts";
 import { ruleListFields } from "./rule-fields.ts";
 import { embeddedPlaces } from "./text/embedded-places.ts";
-import { duplicateFields, readTextDocument, type TextDocument } from "./text/text-document.ts";
+import { readTextDocument, type TextDocument } from "./text/text-document.ts";
 import { plainValue } from "./text/text-node.ts";
 
 /** A text with rules, JSON or YAML, and the name that problems give it. */
@@ -136,8 +136,10 @@ class RulesReading {
   }
 
   #hasDuplicates(path: JsonPath): boolean {
-    const node = this.#document.places.node(path);
-    return node !== undefined && [...duplicateFields(node)].length > 0;
+    const { duplicates, places } = this.#document;
+    if (duplicates.length === 0) return false;
+    const { start, end } = places.node(path)!;
+    return duplicates.some((field) => start <= field.start && field.end <= end);
   }
 
   #nothing(found: string): readonly PlacedRule[] {

@@ -4,7 +4,7 @@ import type { SkipStrategy as SkipStrategyData } from "./pattern.ts";
 export type SkipStrategy = SkipStrategyData;
 
 /** A skip to an element, which may also be told to report a match that does not have the element. */
-export type SkipToElement = Extract<SkipStrategy, { readonly element: string }> & {
+type SkipToElement = Extract<SkipStrategy, { readonly element: string }> & {
   /** The same strategy, reporting an error instead of skipping nothing when the match lacks the element. */
   throwExceptionOnMiss(): SkipStrategy;
 };

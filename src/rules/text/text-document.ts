@@ -9,6 +9,8 @@ export interface TextDocument {
   /** Absent when the text cannot be read at all. */
   readonly root?: TextNode;
   readonly places: TextPlaces;
+  /** Fields that their object has named before. */
+  readonly duplicates: readonly TextField[];
   readonly problems: readonly Problem[];
 }
 
@@ -29,6 +31,7 @@ export function readTextDocument(text: string, source: string): TextDocument {
   const values = { format: json ? "JSON" : "YAML" };
   return {
     places,
+    duplicates: [],
     problems: faults.map(({ reason, start, end }) =>
       problem("RULES_SYNTAX", { ...values, reason }, places.span(start, end)),
     ),
@@ -36,20 +39,21 @@ export function readTextDocument(text: string, source: string): TextDocument {
 }
 
 function withDuplicates(root: TextNode, places: TextPlaces): TextDocument {
-  const problems = [...duplicateFields(root)].map(({ name, start, end }) =>
+  const duplicates: TextField[] = [];
+  collectDuplicates(root, duplicates);
+  const problems = duplicates.map(({ name, start, end }) =>
     problem("RULES_FIELD_TWICE", { field: name.slice(0, 60) }, places.span(start, end)),
   );
-  return { root, places, problems };
+  return { root, places, duplicates, problems };
 }
 
-/** Fields that an object has named before. */
-export function* duplicateFields(node: TextNode): Generator<TextField> {
-  if (node.kind === "list") for (const item of node.items) yield* duplicateFields(item);
+function collectDuplicates(node: TextNode, found: TextField[]): void {
+  if (node.kind === "list") for (const item of node.items) collectDuplicates(item, found);
   if (node.kind !== "object") return;
   const seen = new Set<string>();
   for (const field of node.fields) {
-    if (seen.has(field.name)) yield field;
+    if (seen.has(field.name)) found.push(field);
     seen.add(field.name);
-    yield* duplicateFields(field.value);
+    collectDuplicates(field.value, found);
   }
 }

@@ -13,12 +13,12 @@ export interface TextScalar extends Span {
   readonly style?: "double" | "single" | "plain" | "literal";
 }
 
-export interface TextList extends Span {
+interface TextList extends Span {
   readonly kind: "list";
   readonly items: readonly TextNode[];
 }
 
-export interface TextObject extends Span {
+interface TextObject extends Span {
   readonly kind: "object";
   readonly fields: readonly TextField[];
 }

@@ -1,5 +1,5 @@
 /** The candidate that the name is probably a misspelling of, if one is near enough. */
-export function closestName(name: string, candidates: readonly string[]): string | undefined {
+function closestName(name: string, candidates: readonly string[]): string | undefined {
   if (name.length > 64) return undefined;
   const scored = candidates
     .map((candidate) => ({ candidate, distance: distance(simplify(name), simplify(candidate)) }))

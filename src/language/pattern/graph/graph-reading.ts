@@ -8,7 +8,7 @@ import type { Sequence, Step } from "../pattern.ts";
 import { placeInExpression } from "./place-in-expression.ts";
 
 /** What an expression is checked against. */
-export interface ExpressionUse {
+interface ExpressionUse {
   readonly dialect: Dialect;
   /** Names of all elements of the pattern, which `match.…` functions may ask for. */
   readonly elements: readonly string[];

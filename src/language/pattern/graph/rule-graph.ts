@@ -39,7 +39,7 @@ export interface GraphEdge {
   readonly type: keyof typeof linkWords;
 }
 
-export interface GraphTime {
+interface GraphTime {
   readonly unit: keyof typeof unitNanoseconds;
   readonly size: number;
 }
