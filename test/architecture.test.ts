@@ -20,7 +20,9 @@ function sourceFiles(folder: string): string[] {
 
 /** The import table of ARCHITECTURE.md: folder below src → folders it may import. */
 function importTable(): Map<string, string[]> {
-  const rows = readFileSync(join(root, "ARCHITECTURE.md"), "utf8").matchAll(/^\| `src\/([\w/]+)` \|[^|]*\|([^|]*)\|$/gm);
+  const rows = readFileSync(join(root, "ARCHITECTURE.md"), "utf8").matchAll(
+    /^\| `src\/([\w/]+)` \|[^|]*\|([^|]*)\|$/gm,
+  );
   return new Map([...rows].map((row) => [row[1]!, (row[2] ?? "").split(",").map((name) => name.trim())]));
 }
 
@@ -68,7 +70,10 @@ describe("architecture", () => {
     const edge = /^src\/(connectors|server|cli)\//;
     const breaches = imports.filter(
       ({ from, to }) =>
-        !to.startsWith(".") && !to.startsWith("node:") && !edge.test(from) && !(allowed[to]?.test(from) ?? false),
+        !to.startsWith(".") &&
+        !to.startsWith("node:") &&
+        !edge.test(from) &&
+        !(allowed[to]?.test(from) ?? false),
     );
     expect(breaches).toEqual([]);
   });
@@ -89,10 +94,14 @@ describe("architecture", () => {
       done.add(file);
       return [];
     };
-    expect([...graph.keys()].map((file) => visit(file, [])).find((cycle) => cycle.length > 0) ?? []).toEqual([]);
+    expect([...graph.keys()].map((file) => visit(file, [])).find((cycle) => cycle.length > 0) ?? []).toEqual(
+      [],
+    );
   });
 
   it("names no folder or file after nothing", () => {
-    expect(files.filter((file) => /(^|\/)(utils?|common|helpers?|misc|lib|core|info|data)(\/|\.ts$)/.test(file))).toEqual([]);
+    expect(
+      files.filter((file) => /(^|\/)(utils?|common|helpers?|misc|lib|core|info|data)(\/|\.ts$)/.test(file)),
+    ).toEqual([]);
   });
 });

@@ -22,7 +22,10 @@ export interface AutomatonDescription {
 const mostStates = 60;
 
 /** The states of a pattern's automaton that its start leads to, with their edges. */
-export function describeAutomaton(program: Program, conditionText: (condition: number) => string): AutomatonDescription {
+export function describeAutomaton(
+  program: Program,
+  conditionText: (condition: number) => string,
+): AutomatonDescription {
   const names = new Map<State, string>();
   const queue = [...program.start.states];
   const edges: EdgeDescription[] = [];
@@ -65,7 +68,9 @@ function uniqueName(name: string, taken: ReadonlySet<string>): string {
 function formulaText(formula: Formula, conditionText: (condition: number) => string): string | undefined {
   if (formula.some(({ any }) => any.length === 0)) return undefined;
   const clauses = formula.map(({ any }) => any.map((literal) => literalText(literal, conditionText)));
-  const texts = clauses.map((literals) => (literals.length === 1 ? literals[0]! : `(${literals.join(" or ")})`));
+  const texts = clauses.map((literals) =>
+    literals.length === 1 ? literals[0]! : `(${literals.join(" or ")})`,
+  );
   return texts.join(" and ");
 }
 
@@ -83,7 +88,10 @@ export function automatonText({ edges, cut }: AutomatonDescription): string {
 }
 
 /** The automaton as a Mermaid state diagram. */
-export function automatonMermaid({ edges, start }: AutomatonDescription & { readonly start?: string }): string {
+export function automatonMermaid({
+  edges,
+  start,
+}: AutomatonDescription & { readonly start?: string }): string {
   const ids = new Map<string, string>();
   const idOf = (name: string): string => {
     if (!ids.has(name)) ids.set(name, `s${ids.size}`);

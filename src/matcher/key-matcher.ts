@@ -75,8 +75,9 @@ export class KeyMatcher {
     const completed: CompletedMatch[] = [];
     for (const { position, partials } of this.buckets.values()) {
       if (position.absenceGap !== Infinity) continue;
-      for (const { last, startOrder } of partials)
-        completed.push({ last, startOrder, time: last.event.time });
+      for (const partial of partials) {
+        if (!partial.matched) completed.push(complete(partial, partial.last.event.time));
+      }
     }
     this.buckets.clear();
     this.#release(completed, highestTime, emit);
@@ -121,7 +122,7 @@ export class KeyMatcher {
   /** Returns whether the partial match stays where it is. */
   #apply(outcome: Outcome, position: Position, partial: PartialMatch, step: Step): boolean {
     if (outcome.takes.length > 0) this.#take(outcome, partial, step);
-    if (outcome.matches) step.completed.push({ ...completedOf(partial), time: step.event.time });
+    if (outcome.matches && !partial.matched) step.completed.push(complete(partial, step.event.time));
     if (outcome.rest === position) return true;
     if (onlyMoves(outcome) && this.#rule.isSilentFor(step.event, partial.last)) return true;
     if (outcome.rest !== undefined) move(step, outcome.rest, partial);
@@ -136,7 +137,7 @@ export class KeyMatcher {
       const startOrder = from?.startOrder ?? order;
       if (matches) step.completed.push({ last, startOrder, time: event.time });
       if (target === undefined) continue;
-      move(step, target, { last, startOrder, startTime: from?.startTime ?? event.time });
+      move(step, target, { last, startOrder, startTime: from?.startTime ?? event.time, matched: false });
     }
   }
 
@@ -160,9 +161,10 @@ export class KeyMatcher {
       const time = partial.last.event.time;
       const ends = partial.startTime + window <= deadline;
       const absent =
+        !partial.matched &&
         absenceGap !== undefined &&
         (time + absenceGap === deadline || (ends && time + absenceGap > deadline));
-      if (absent) completed.push({ ...completedOf(partial), time: deadline });
+      if (absent) completed.push(complete(partial, deadline));
       if (!ends && time + endGap > deadline) {
         bucket.noteDeadline(partial, deadline);
         return true;
@@ -220,8 +222,10 @@ function move({ moved }: Step, position: Position, partial: PartialMatch): void 
   else list.push(partial);
 }
 
-function completedOf({ last, startOrder }: PartialMatch): Omit<CompletedMatch, "time"> {
-  return { last, startOrder };
+/** The path as it is becomes a match. */
+function complete(partial: PartialMatch, time: number): CompletedMatch {
+  partial.matched = true;
+  return { last: partial.last, startOrder: partial.startOrder, time };
 }
 
 /** How many of the position's gaps have passed at `now`. */

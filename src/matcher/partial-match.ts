@@ -6,6 +6,8 @@ export interface PartialMatch {
   /** Order and time of its first event. */
   readonly startOrder: number;
   readonly startTime: number;
+  /** The path has been a match already, by an absence; it is none again (C15). */
+  matched: boolean;
 }
 
 /** A path that is complete, emitted or held back by a skip strategy. */

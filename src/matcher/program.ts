@@ -136,15 +136,20 @@ function smallestWindow(sequence: Sequence): number {
  * before any event was taken, where nothing waits.
  */
 function hasOnlyRelaxedWaits(sequence: Sequence, group: Step | undefined, start: boolean): boolean {
-  const repeats = group !== undefined && group.quantifier.kind !== "single";
+  const again = group !== undefined && repeats(group);
   return sequence.steps.every((step, index) => {
     const head = index === 0 && group !== undefined;
     const inner = head ? group.quantifier.inner : step.quantifier.inner;
     const first = index > 0 ? step.link : head && !start ? group.link : "relaxed";
     if (first === "strict" || first === "notNext") return false;
-    if (inner === "strict" && (step.quantifier.kind !== "single" || (head && repeats))) return false;
-    return step.kind === "element" || hasOnlyRelaxedWaits(step.body, step, start && index === 0 && !repeats);
+    if (inner === "strict" && (repeats(step) || (head && again))) return false;
+    return step.kind === "element" || hasOnlyRelaxedWaits(step.body, step, start && index === 0 && !again);
   });
+}
+
+/** Whether the step can occur twice. */
+function repeats({ quantifier: { kind, to } }: Step): boolean {
+  return kind === "looping" || to > 1;
 }
 
 /** Element number → the sequences around it. */

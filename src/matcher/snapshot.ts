@@ -15,7 +15,12 @@ export interface WaitSnapshot {
   readonly lastElement: string;
   /** Elements whose until condition has ended a greedy guard. */
   readonly released: readonly string[];
-  readonly partials: readonly (readonly [node: number, startOrder: number, startTime: number])[];
+  readonly partials: readonly (readonly [
+    node: number,
+    startOrder: number,
+    startTime: number,
+    matched: boolean,
+  ])[];
 }
 
 export interface KeySnapshot {
@@ -44,7 +49,8 @@ function snapshotKey(key: string, state: KeyMatcher, program: Program, nodes: No
     lastElement: program.elements[position.lastElement]!,
     released: position.released.map((until) => program.ownerOfUntil(until)),
     partials: partials.map(
-      ({ last, startOrder, startTime }) => [nodes.number(last), startOrder, startTime] as const,
+      ({ last, startOrder, startTime, matched }) =>
+        [nodes.number(last), startOrder, startTime, matched] as const,
     ),
   }));
   const held = state.held.map(
@@ -102,10 +108,11 @@ function restoreKey(matcher: RuleMatcher, snapshot: KeySnapshot, nodes: readonly
   const state = new KeyMatcher(matcher);
   state.firedUpTo = snapshot.firedUpTo;
   for (const wait of snapshot.waits) {
-    const partials = wait.partials.map(([node, startOrder, startTime]) => ({
+    const partials = wait.partials.map(([node, startOrder, startTime, matched]) => ({
       last: nodes[node]!,
       startOrder,
       startTime,
+      matched,
     }));
     state.add(findPosition(matcher.program, wait), partials);
   }

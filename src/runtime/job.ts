@@ -62,9 +62,12 @@ export class Job {
 
   async #batch(batch: ReleasedBatch): Promise<void> {
     const { hosts, late, deadLetters, sink } = this.#parts;
+    // A deadline comes before the events of its time, so what is due at the last event's time is due now: where
+    // batches end must not show in the output, whichever host has that event.
+    const now = Math.max(batch.watermark, batch.events.at(-1)?.time ?? -Infinity);
     const results = hosts.flatMap((host) => [
       ...host.batch(batch.events, this.#order, batch.processingTime),
-      ...host.watermark(batch.watermark),
+      ...host.watermark(now),
     ]);
     if (hosts.length > 1) results.sort(compareResults);
     this.#order += batch.events.length;

@@ -18,6 +18,8 @@ interface Placed extends Accepted {
 
 interface Path {
   readonly accepted: readonly Placed[];
+  /** It has been a match already, by an absence; it is none again (C15). */
+  readonly matched: boolean;
   /** Where it waits: a set (C15). */
   readonly states: ReadonlySet<State>;
   /** Until conditions seen since the last take: they end the guards of greedy loops. */
@@ -73,7 +75,12 @@ export class ReferenceMatcher implements Matcher {
     this.highestTime = Math.max(this.highestTime, event.time);
     const candidates: Completed[] = [];
     const place = { event, position: this.position++ };
-    const sentinel: Path = { accepted: [], states: new Set([this.automaton.start]), released: new Set() };
+    const sentinel: Path = {
+      accepted: [],
+      matched: false,
+      states: new Set([this.automaton.start]),
+      released: new Set(),
+    };
     this.paths = [...this.paths, sentinel].flatMap((path) => this.step(path, place, candidates));
     this.finish(candidates, event.time);
     return this.out;
@@ -85,7 +92,9 @@ export class ReferenceMatcher implements Matcher {
     this.fireDeadlines(Number.MAX_VALUE);
     const waits = (path: Path, state: State): boolean =>
       waitsForAbsence(state) && this.stateDeadline(path, state) === Infinity;
-    const absent = this.paths.filter((path) => closure(path.states).some((state) => waits(path, state)));
+    const absent = this.paths.filter(
+      (path) => !path.matched && closure(path.states).some((state) => waits(path, state)),
+    );
     this.paths = [];
     const completed = absent.map(({ accepted }) => ({ accepted, time: accepted.at(-1)!.event.time }));
     this.finish(completed, this.highestTime);
@@ -104,12 +113,15 @@ export class ReferenceMatcher implements Matcher {
     };
     const moves = [...path.states].flatMap((state) => enabledEdges(state, ask));
     const takes = new Map<string, Set<State>>();
+    let matched = path.matched;
     const waiting = new Set<State>();
     for (const { source, edge } of moves) {
       if (edge.action === "take")
         takes.set(source.element, (takes.get(source.element) ?? new Set()).add(edge.target));
-      else if (edge.target.kind === "final") candidates.push({ accepted: path.accepted, time: event.time });
-      else if (edge.action === "ignore" && path.accepted.length > 0) waiting.add(edge.target);
+      else if (edge.target.kind === "final") {
+        if (!matched) candidates.push({ accepted: path.accepted, time: event.time });
+        matched = true;
+      } else if (edge.action === "ignore" && path.accepted.length > 0) waiting.add(edge.target);
     }
     const grown = [...takes].map(([element, states]) => {
       const accepted = [...path.accepted, { element, ...place }];
@@ -118,13 +130,14 @@ export class ReferenceMatcher implements Matcher {
         candidates.push({ accepted, time: event.time });
       return {
         accepted,
+        matched: false,
         states: new Set(roots.filter((root) => root.kind !== "final")),
         released: new Set<Test>(),
       };
     });
     if (moves.some(({ edge }) => edge.target.kind === "stop")) return [];
     const untils = untilsOf(path.states).filter((until) => until(event, ask.context));
-    const rest = { ...path, states: waiting, released: new Set([...path.released, ...untils]) };
+    const rest = { ...path, matched, states: waiting, released: new Set([...path.released, ...untils]) };
     return [rest, ...grown].filter((each) => each.states.size > 0);
   }
 
@@ -151,9 +164,10 @@ export class ReferenceMatcher implements Matcher {
     for (const path of this.paths) {
       const open = closure(path.states).filter(canAct);
       const ended = open.filter((state) => this.stateDeadline(path, state) === deadline);
-      const absent = ended.some(waitsForAbsence);
+      const absent = !path.matched && ended.some(waitsForAbsence);
       if (absent) candidates.push({ accepted: path.accepted, time: deadline });
-      if (open.some((state) => this.stateDeadline(path, state) > deadline)) kept.push(path);
+      if (open.some((state) => this.stateDeadline(path, state) > deadline))
+        kept.push(absent ? { ...path, matched: true } : path);
       else if (!absent) timedOut.push(path);
     }
     this.paths = kept;
@@ -183,11 +197,7 @@ export class ReferenceMatcher implements Matcher {
 
   /** flink-semantics §3.4 with the order of ties of C12. */
   private finish(candidates: readonly Completed[], releasedAt: number): void {
-    const known = new Set(this.completed.map((each) => identity(each.accepted)));
-    for (const each of candidates) {
-      if (!known.has(identity(each.accepted))) this.completed.push(each);
-      known.add(identity(each.accepted));
-    }
+    this.completed.push(...candidates);
     this.completed.sort((a, b) => this.compare(a.accepted, b.accepted));
     while (this.completed.length > 0) {
       const match = this.completed[0]!;
@@ -307,8 +317,4 @@ function waitsForAbsence(state: State): boolean {
     state.kind === "pending" ||
     state.edges.some((edge) => edge.action === "ignore" && edge.target.kind === "final")
   );
-}
-
-function identity(accepted: readonly Placed[]): string {
-  return accepted.map((each) => `${each.element} ${each.position}`).join(" ");
 }

@@ -41,6 +41,11 @@ export class SequenceInstance {
     this.#heads = sequence.steps.map((_, index) => lazily(() => this.#makeHead(index)));
   }
 
+  /** A copy of a group's body. */
+  copyOf(body: Sequence, sink: () => State, around: Surroundings): SequenceInstance {
+    return new SequenceInstance(body, sink, around, this.table);
+  }
+
   /** First state of the step at `index`, under the guards of a greedy step before it; past the last one, the sink. */
   head(index: number): State {
     if (index === this.sequence.steps.length) return this.#sink();

@@ -1,6 +1,6 @@
 import type { Contiguity, Group, Link, Step } from "../../language/pattern/pattern.ts";
 import { fails, holds, type Clause, type Formula } from "./clause.ts";
-import { SequenceInstance } from "./sequence-instance.ts";
+import type { SequenceInstance } from "./sequence-instance.ts";
 import { lazily, type Edge, type State, type StateName, type StepPath, type View } from "./state.ts";
 import { freeView, guardView } from "./state-view.ts";
 
@@ -57,7 +57,7 @@ export class StepInstance {
       ...this.#plain("again", 0),
       element: -1,
       gap: Infinity,
-      edges: () => [{ action: "proceed", formula: [], target: () => this.occurrence(0) }],
+      edges: () => [{ action: "proceed", formula: [], target: () => this.#loopedBody() }],
     };
   });
 
@@ -85,13 +85,21 @@ export class StepInstance {
 
   /** The same for a group's body: a greedy last step guards the next occurrence. */
   #nextOfBody(k: number): State {
-    const next = this.#next(k);
-    const { kind, to } = this.#step.quantifier;
-    return kind !== "looping" && k >= to
-      ? next
-      : this.body(k)
-          .tailGuards()
-          .reduce((state, guard) => guard(state), next);
+    const { kind, from, to } = this.#step.quantifier;
+    if (kind !== "looping") return k < to ? this.#guarded(this.#next(k), k) : this.#sink;
+    if (k === 0) return this.again();
+    return k < from ? this.#guarded(this.#next(k), k) : this.#loopedBody();
+  }
+
+  /** The loop of a group, guarded by the occurrence before it, as the reference does for good. */
+  #loopedBody(): State {
+    return this.#guarded(this.occurrence(0), this.#step.quantifier.from);
+  }
+
+  #guarded(state: State, body: number): State {
+    return this.body(body)
+      .tailGuards()
+      .reduce((guarded, guard) => guard(guarded), state);
   }
 
   /** Whether occurrence `k` may be left out. */
@@ -132,7 +140,7 @@ export class StepInstance {
     const group = { step, first: k === 1, following, headEdges: () => this.#headEdges(k) };
     const path: StepPath = [...around.path, [step.name, k]];
     const sink = lazily(() => this.#nextOfBody(k));
-    return new SequenceInstance(step.body, sink, { path, inside: around.inside, group }, this.#around.table);
+    return this.#around.copyOf(step.body, sink, { path, inside: around.inside, group });
   }
 
   #elementState(k: number): State {

@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { compareWithReference, coverageTable } from "./agreement.ts";
+
+/** Longer campaigns: SLUICE_PAIRS=1000000 SLUICE_SEED=1 npm run test:all -- test/matcher/reference.test.ts */
+const pairs = Number(process.env["SLUICE_PAIRS"] ?? 20_000);
+const seed = Number(process.env["SLUICE_SEED"] ?? 1);
+
+describe("the matcher and the reference", () => {
+  it(`agree on ${pairs} random pairs of pattern and stream, seeds from ${seed}`, () => {
+    const agreement = compareWithReference(seed, pairs);
+    console.log(`${pairs} pairs from seed ${seed}, ${agreement.productive} gave a match or a timeout`);
+    console.log(coverageTable(agreement));
+    expect(agreement.differences.slice(0, 5)).toEqual([]);
+    expect(agreement.productive).toBeGreaterThan(pairs / 2);
+  });
+
+  it("meets every construct under every skip strategy", () => {
+    const { coverage } = compareWithReference(seed, Math.min(pairs, 20_000));
+    for (const [construct, row] of coverage) {
+      for (const strategy of ["none", "toNext", "pastLast", "toFirst", "toLast"]) {
+        expect(row.get(strategy) ?? 0, `${construct} with ${strategy}`).toBeGreaterThan(0);
+      }
+    }
+  });
+});
