@@ -209,8 +209,11 @@ description: all of it
     fc.assert(
       fc.property(fc.oneof(noise, cut, fc.string({ unit: "binary" })), (text) => {
         const { rules, problems } = readRulesFile(text, "any.yaml");
-        for (const each of problems) expect(renderProblem(each)).toContain(each.code);
-        expect(rules.length + problems.length >= 0).toBe(true);
+        for (const each of problems) {
+          expect(renderProblem(each)).toContain(each.code);
+          expect(each.at!.line).toBeLessThanOrEqual(text.split("\n").length);
+        }
+        expect(rules.every(({ id }) => id !== "")).toBe(true);
       }),
       { numRuns: 1500 },
     );

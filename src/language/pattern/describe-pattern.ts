@@ -23,7 +23,7 @@ function linkWords({ link }: Step): string {
   const words = {
     strict: "directly followed by ",
     relaxed: "later followed by ",
-    nonDeterministicRelaxed: "later followed by any ",
+    nonDeterministicRelaxed: "later followed (matching events may be skipped) by ",
     notNext: "not directly followed by ",
     notFollowedBy: "not followed by ",
   };

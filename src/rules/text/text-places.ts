@@ -7,12 +7,15 @@ import type { TextNode } from "./text-node.ts";
 /** Places in a JSON or YAML text: source, line, column and path. */
 export class TextPlaces implements Places {
   readonly #text: string;
+  /** The text for excerpts: as long, without carriage returns. */
+  readonly #shown: string;
   readonly #source: string;
   readonly #root: TextNode | undefined;
   readonly #lineStarts: readonly number[];
 
   constructor(text: string, source: string, root?: TextNode) {
     this.#text = text;
+    this.#shown = text.replaceAll("\r\n", " \n");
     this.#source = source;
     this.#root = root;
     this.#lineStarts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
@@ -47,7 +50,7 @@ export class TextPlaces implements Places {
   span(start: number, end: number): SourceLocation {
     const line = this.#lineOf(start);
     const column = start - this.#lineStarts[line - 1]! + 1;
-    return { source: this.#source, text: this.#text, line, column, length: Math.max(1, end - start) };
+    return { source: this.#source, text: this.#shown, line, column, length: Math.max(1, end - start) };
   }
 
   /** The value at the path, if it is there. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { renderProblem } from "../../../src/errors/render-problem.ts";
+import type { Condition } from "../../../src/language/pattern/condition.ts";
 import type { Pattern, Step } from "../../../src/language/pattern/pattern.ts";
 import { describePattern } from "../../../src/language/pattern/describe-pattern.ts";
 import { validatePattern } from "../../../src/language/pattern/validate-pattern.ts";
@@ -60,6 +61,31 @@ describe("validatePattern", () => {
     const found = validatePattern({ steps: [step], skip: { kind: "noSkip" } });
     expect(found.map(({ message }) => message)).toEqual([
       "the pattern is too large: 33 groups within each other, at most 32 are allowed",
+    ]);
+  });
+});
+
+describe("limits of size", () => {
+  const base = buildFromCalls([["begin", "a"]]).build();
+  const element = base.steps[0]!;
+
+  it("refuses more than 1000 elements", () => {
+    const steps = Array.from({ length: 1001 }, (_, index) => ({ ...element, name: `e${index}` }));
+    expect(validatePattern({ ...base, steps, window: 5 }).map(({ message }) => message)).toEqual([
+      "the pattern is too large: 1001 elements, at most 1000 are allowed",
+    ]);
+    expect(validatePattern({ ...base, steps: steps.slice(1), window: 5 })).toEqual([]);
+  });
+
+  it("refuses conditions that are nested more than 100 deep", () => {
+    const nested = (depth: number): Step => {
+      let condition: Condition = { kind: "expression", dialect: "AVIATOR", expression: "x" };
+      for (let layer = 1; layer < depth; layer += 1) condition = { kind: "not", condition };
+      return { ...element, kind: "element", condition };
+    };
+    expect(validatePattern({ ...base, steps: [nested(100)] })).toEqual([]);
+    expect(validatePattern({ ...base, steps: [nested(100_000)] }).map(({ code }) => code)).toEqual([
+      "PATTERN_TOO_LARGE",
     ]);
   });
 });
