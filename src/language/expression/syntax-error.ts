@@ -4,8 +4,15 @@ import { SluiceError } from "../../errors/sluice-error.ts";
 import type { SourceLocation } from "../../errors/source-location.ts";
 import type { Span } from "./ast.ts";
 
-/** What a parser throws inside; `locateError` turns it into a SluiceError. */
-export class SyntaxFailure extends Error {
+/** Something wrong in an expression, before its place is worked out. */
+export interface Mistake {
+  readonly code: ErrorCode;
+  readonly values: ProblemValues;
+  readonly span: Span;
+}
+
+/** What a parser throws inside; `withLocations` turns it into a SluiceError. */
+export class SyntaxFailure extends Error implements Mistake {
   override readonly name = "SyntaxFailure";
   readonly code: ErrorCode;
   readonly values: ProblemValues;
@@ -29,15 +36,13 @@ export function withLocations<Result>(
     return parse();
   } catch (error) {
     if (!(error instanceof SyntaxFailure)) throw error;
-    throw new SluiceError([problemAt(error.code, error.values, error.span, source, at)]);
+    throw new SluiceError([problemAt(error, source, at)]);
   }
 }
 
 /** A problem with a span of the expression's text. */
 export function problemAt(
-  code: ErrorCode,
-  values: ProblemValues,
-  span: Span,
+  { code, values, span }: Mistake,
   source: string,
   at: SourceLocation | undefined,
 ): Problem {

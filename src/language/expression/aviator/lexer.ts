@@ -63,7 +63,8 @@ function isOperatorArgument(tokens: readonly Token[]): boolean {
   if (previous !== "," && previous !== "(") return false;
   let depth = 0;
   let place = 0;
-  for (const [index, { text }] of [...tokens.entries()].toReversed()) {
+  for (let index = tokens.length - 1; index >= 0; index--) {
+    const { text } = tokens[index]!;
     if (text === ")" || text === "]") depth++;
     else if (depth === 0 && text === "(") return takesFunction(tokens[index - 1]?.text ?? "", place);
     else if (text === "(" || text === "[") depth--;

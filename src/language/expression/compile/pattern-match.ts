@@ -7,6 +7,9 @@ import { isNil, kindName, type Code, type Item } from "../values/item.ts";
 import { textOf } from "../values/text.ts";
 import type { Compiler, Truth } from "./compiler.ts";
 
+/** A step of the budget pays for 64 characters of text. */
+const charactersPerStep = 6;
+
 type Match = ExpressionOf<"binary">;
 
 /** Aviator's `=~`: the whole text matches; groups go to `$0`, `$1`…; nil never matches (rule-format §8.6). */
@@ -21,6 +24,7 @@ export function compileAviatorMatch({ left, right }: Match, compiler: Compiler):
       throw evaluationError(`"=~" needs a /pattern/, found ${kindName(regex)}`);
     if (isNil(subject)) return false;
     if (typeof subject !== "string") throw evaluationError(`"=~" needs text, found ${kindName(subject)}`);
+    frame.step(subject.length >> charactersPerStep);
     if (!regex.matches(subject)) return false;
     if (keepsGroups) frame.captures = regex.fullMatch(subject)!;
     return true;
@@ -31,14 +35,14 @@ export function compileAviatorMatch({ left, right }: Match, compiler: Compiler):
 export function compileFullMatch({ left, right }: Match, compiler: Compiler): Code {
   const text = compiler.compile(left);
   const pattern = compilePattern(right, compiler);
-  return (frame) => pattern(frame).matches(subjectOf(text(frame)));
+  return (frame) => pattern(frame).matches(subjectOf(text(frame), frame));
 }
 
 /** Groovy's `=~` where it decides: a part of the text matches. */
 export function patternFinds({ left, right }: Match, compiler: Compiler): Truth {
   const text = compiler.compile(left);
   const pattern = compilePattern(right, compiler);
-  return (frame) => pattern(frame).finds(subjectOf(text(frame)));
+  return (frame) => pattern(frame).finds(subjectOf(text(frame), frame));
 }
 
 /** Groovy's `=~` as a value: the list of matches, each a text, or a list of groups when the pattern has some. */
@@ -46,7 +50,7 @@ export function compileFindings({ left, right }: Match, compiler: Compiler): Cod
   const text = compiler.compile(left);
   const pattern = compilePattern(right, compiler);
   return (frame) => {
-    const findings = [...pattern(frame).findAll(subjectOf(text(frame)))];
+    const findings = [...pattern(frame).findAll(subjectOf(text(frame), frame))];
     frame.produce(findings.length);
     return findings.map(findingItem);
   };
@@ -65,7 +69,9 @@ function compilePattern(node: Expression, compiler: Compiler): (frame: Frame) =>
   return (frame) => patternArgument(code(frame));
 }
 
-function subjectOf(item: Item): string {
+function subjectOf(item: Item, frame: Frame): string {
   if (isNil(item)) throw evaluationError("nil cannot be matched against a pattern");
-  return textOf(item);
+  const text = textOf(item);
+  frame.step(text.length >> charactersPerStep);
+  return text;
 }

@@ -13,6 +13,10 @@ export interface Finding {
   readonly groups: Groups;
 }
 
+/** Characters of a pattern, and instructions of its program: both multiply the time per character of the text. */
+const maxPatternLength = 1000;
+const maxProgramSize = 3000;
+
 /** A regular expression in Java syntax that runs in time linear in the text. */
 export class JavaPattern {
   readonly pattern: string;
@@ -60,9 +64,15 @@ function groupsOf(matcher: { groupCount(): number; group(index: number): string 
 }
 
 function compile(pattern: string): RE2JS {
-  const translated = translateJavaRegex(pattern);
+  if (pattern.length > maxPatternLength) throw malformed(`it has more than ${maxPatternLength} characters`);
+  const compiled = compileTranslated(translateJavaRegex(pattern));
+  if (compiled.programSize() > maxProgramSize) throw malformed("it repeats too much");
+  return compiled;
+}
+
+function compileTranslated(pattern: string): RE2JS {
   try {
-    return RE2JS.compile(translated);
+    return RE2JS.compile(pattern);
   } catch (error) {
     throw malformed((error as Error).message.replace(/^error parsing regexp: /, ""));
   }

@@ -3,14 +3,12 @@ import { JavaPattern } from "./java-pattern.ts";
 import { RegexFailure } from "./regex-failure.ts";
 
 const maxPatterns = 256;
-const maxPatternLength = 1000;
 const patterns = new Map<string, JavaPattern>();
 
 /** The compiled form of a pattern known only at run time. Throws EvaluationError when it cannot be read. */
 export function cachedPattern(text: string): JavaPattern {
   const known = patterns.get(text);
   if (known !== undefined) return known;
-  if (text.length > maxPatternLength) throw evaluationError("the regular expression is too long");
   const compiled = compileNow(text);
   if (patterns.size >= maxPatterns) patterns.clear();
   patterns.set(text, compiled);
