@@ -7,17 +7,28 @@ import { level, levels, type Writer } from "./writer.ts";
 /** Tree → text of the dialect, with single spaces and only the parentheses that are needed. */
 export function unparse(ast: Expression, dialect: Dialect): string {
   const writer = dialect === "AVIATOR" ? aviatorWriter : groovyWriter;
-  return write(ast, levels.loosest, writer);
+  return write(ast, levels.loosest, { writer, locals: [] });
+}
+
+/** How to write, and which names are parameters of the lambdas around. */
+interface Scope {
+  readonly writer: Writer;
+  readonly locals: readonly string[];
 }
 
 /** The node as text, in parentheses when it binds looser than its place asks for. */
-function write(node: Expression, place: number, writer: Writer): string {
-  const text = writeNode(node, writer);
+function write(node: Expression, place: number, scope: Scope): string {
+  const text = writeNode(node, scope);
   return level(node) < place ? `(${text})` : text;
 }
 
-function writeNode(node: Expression, writer: Writer): string {
-  const inner = (each: Expression, place: number = levels.loosest): string => write(each, place, writer);
+function writeNode(node: Expression, scope: Scope): string {
+  const { writer, locals } = scope;
+  const inner = (each: Expression, place: number = levels.loosest): string => write(each, place, scope);
+  const argument = (each: Expression, call: string, index: number): string =>
+    each.kind === "field" && writer.isSpecialArgument(call, index, each.path.join("."))
+      ? writer.field(each.path, true)
+      : inner(each);
   const args = (nodes: readonly Expression[]): string => nodes.map((each) => inner(each)).join(", ");
   switch (node.kind) {
     case "number":
@@ -35,7 +46,7 @@ function writeNode(node: Expression, writer: Writer): string {
     case "regex":
       return `/${node.pattern.replaceAll("/", "\\/")}/`;
     case "field":
-      return writer.field(node.path);
+      return writer.field(node.path, locals.includes(node.path[0]!));
     case "local":
     case "reference":
       return node.name;
@@ -52,7 +63,7 @@ function writeNode(node: Expression, writer: Writer): string {
     case "index":
       return `${inner(node.target, levels.postfix)}${node.safe ? "?" : ""}[${inner(node.index)}]`;
     case "call":
-      return `${node.name}(${args(node.args)})`;
+      return `${node.name}(${node.args.map((each, index) => argument(each, node.name, index)).join(", ")})`;
     case "apply":
       return `${inner(node.callee, levels.postfix)}(${args(node.args)})`;
     case "unary":
@@ -68,7 +79,10 @@ function writeNode(node: Expression, writer: Writer): string {
     case "elvis":
       return `${inner(node.value, levels.operator)} ?: ${inner(node.fallback, levels.conditional)}`;
     case "lambda":
-      return writer.lambda(node.parameters, inner(node.body));
+      return writer.lambda(
+        node.parameters,
+        write(node.body, levels.loosest, { writer, locals: [...locals, ...node.parameters] }),
+      );
     case "list":
       return `[${args(node.items)}]`;
     case "map":

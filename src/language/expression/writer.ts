@@ -7,7 +7,10 @@ export interface Writer {
   number(node: NumberLiteral): string;
   string(value: string): string;
   template(parts: readonly (string | { readonly code: string })[]): string;
-  field(path: readonly string[]): string;
+  /** `quoted` marks a field whose plain name would mean something else in its place. */
+  field(path: readonly string[], quoted: boolean): string;
+  /** Whether a bare name as this argument of a call would be no field. */
+  isSpecialArgument(call: string, index: number, name: string): boolean;
   lambda(parameters: readonly string[], body: string): string;
   /** The target of a property or method. */
   receiver(target: Expression, inner: (node: Expression, place?: number) => string): string;

@@ -193,9 +193,10 @@ class AviatorParser implements BinaryGrammar {
 
   private parseCall(name: string, start: number): Expression {
     const argument = (index: number): Expression => {
+      const bare = this.stream.current.kind === "name";
       const operator = this.operatorArgument();
       const parsed = operator ?? this.parseExpression();
-      if (parsed.kind !== "field") return parsed;
+      if (!bare || parsed.kind !== "field") return parsed;
       if (index === 0 && namesType(name)) return asTypeName(parsed);
       return takesFunction(name, index) ? asReference(parsed) : parsed;
     };

@@ -1,5 +1,7 @@
 import type { Expression, NumberLiteral } from "../ast.ts";
+import { aviatorFunctions } from "../functions/aviator-functions.ts";
 import { escapeText, levels, type Writer } from "../writer.ts";
+import { namesType, takesFunction } from "./function-arguments.ts";
 import { isReserved } from "./words.ts";
 
 const identifier = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}_$]*$/u;
@@ -18,7 +20,9 @@ export const aviatorWriter: Writer = {
     );
     return `"${texts.join("")}"`;
   },
-  field: (path) => (isPlain(path) ? path.join(".") : `#\`${path.join(".")}\``),
+  field: (path, quoted) => (!quoted && isPlain(path) ? path.join(".") : `#\`${path.join(".")}\``),
+  isSpecialArgument: (call, index, name) =>
+    (index === 0 && namesType(call)) || (takesFunction(call, index) && aviatorFunctions.has(name)),
   lambda: (parameters, body) => `lambda(${parameters.join(", ")}) -> ${body} end`,
   receiver: (target, inner) => (bare.has(target.kind) ? `(${inner(target)})` : inner(target, levels.postfix)),
 };

@@ -11,9 +11,10 @@ export function compileMethod(node: ExpressionOf<"method">, compiler: Compiler):
   const { name, mode } = node;
   const target = compiler.compile(node.target);
   const args = node.args.map((argument) => compiler.compile(argument));
+  const methodOf = groovyMethod(name, args.length);
   const call = (receiver: Item, frame: Frame): Item => {
-    const method = groovyMethod(receiver, name);
-    if (method === undefined) throw evaluationError(`a ${kindName(receiver)} has no method "${name}"`);
+    const method = methodOf(receiver);
+    if (method === undefined) throw evaluationError(noMethod(receiver, name, args.length));
     return method.call([receiver, ...args.map((argument) => argument(frame))], frame);
   };
   if (mode === "plain") return (frame) => call(target(frame), frame);
@@ -23,6 +24,10 @@ export function compileMethod(node: ExpressionOf<"method">, compiler: Compiler):
     if (isNil(collection)) return null;
     return itemsOf(collection, frame).map((each) => orNil(each, frame, call));
   };
+}
+
+function noMethod(receiver: Item, name: string, count: number): string {
+  return `a ${kindName(receiver)} has no method "${name}" with ${count} ${count === 1 ? "argument" : "arguments"}`;
 }
 
 function orNil(receiver: Item, frame: Frame, call: (receiver: Item, frame: Frame) => Item): Item {

@@ -17,18 +17,19 @@ export function compileAviatorMatch({ left, right }: Match, compiler: Compiler):
   const text = compiler.compile(left);
   const pattern = compiler.compile(right);
   const { keepsGroups } = compiler;
-  return (frame) => {
-    const subject = text(frame);
-    const regex = pattern(frame);
-    if (!(regex instanceof JavaPattern))
-      throw evaluationError(`"=~" needs a /pattern/, found ${kindName(regex)}`);
-    if (isNil(subject)) return false;
-    if (typeof subject !== "string") throw evaluationError(`"=~" needs text, found ${kindName(subject)}`);
-    frame.step(subject.length >> charactersPerStep);
-    if (!regex.matches(subject)) return false;
-    if (keepsGroups) frame.captures = regex.fullMatch(subject)!;
-    return true;
-  };
+  return (frame) => matchItems(text(frame), pattern(frame), frame, keepsGroups);
+}
+
+/** `=~` of two values. */
+export function matchItems(subject: Item, regex: Item, frame: Frame, keepsGroups: boolean = true): boolean {
+  if (!(regex instanceof JavaPattern))
+    throw evaluationError(`"=~" needs a /pattern/, found ${kindName(regex)}`);
+  if (isNil(subject)) return false;
+  if (typeof subject !== "string") throw evaluationError(`"=~" needs text, found ${kindName(subject)}`);
+  frame.step(subject.length >> charactersPerStep);
+  if (!regex.matches(subject)) return false;
+  if (keepsGroups) frame.captures = regex.fullMatch(subject)!;
+  return true;
 }
 
 /** Groovy's `==~`: the whole text matches. */

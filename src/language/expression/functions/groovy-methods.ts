@@ -21,18 +21,29 @@ export const groovyMethodNames: ReadonlySet<string> = new Set(
   families.flatMap((family) => Object.keys(family)),
 );
 
-/** The method of that name for a receiver; the receiver is its first argument. */
-export function groovyMethod(receiver: Item, name: string): FunctionDefinition | undefined {
-  const family = familyOf(receiver);
-  if (family !== undefined && Object.hasOwn(family, name)) return family[name];
-  return !isNil(receiver) && Object.hasOwn(anyMethods, name) ? anyMethods[name] : undefined;
-}
-
-function familyOf(receiver: Item): FunctionFamily | undefined {
-  if (typeof receiver === "string") return stringMethods;
-  if (isNumeric(receiver)) return numberMethods;
-  if (isList(receiver) || receiver instanceof ValueSet) return collectionMethods;
-  return !isNil(receiver) && isMap(receiver) ? mapMethods : undefined;
+/** The methods of one name and number of arguments, by receiver; the receiver is their first argument. */
+export function groovyMethod(
+  name: string,
+  count: number,
+): (receiver: Item) => FunctionDefinition | undefined {
+  const pick = (family: FunctionFamily): FunctionDefinition | undefined => {
+    const method = Object.hasOwn(family, name) ? family[name] : undefined;
+    return method !== undefined && count + 1 >= method.arity[0] && count < method.arity[1]
+      ? method
+      : undefined;
+  };
+  const any = pick(anyMethods);
+  const ofText = pick(stringMethods) ?? any;
+  const ofNumber = pick(numberMethods) ?? any;
+  const ofCollection = pick(collectionMethods) ?? any;
+  const ofMap = pick(mapMethods) ?? any;
+  return (receiver) => {
+    if (typeof receiver === "string") return ofText;
+    if (isNil(receiver)) return undefined;
+    if (isNumeric(receiver)) return ofNumber;
+    if (isList(receiver) || receiver instanceof ValueSet) return ofCollection;
+    return isMap(receiver) ? ofMap : any;
+  };
 }
 
 /** Whether some kind of value has the method with that many arguments. */

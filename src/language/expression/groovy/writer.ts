@@ -16,7 +16,8 @@ export const groovyWriter: Writer = {
     );
     return `"${texts.join("")}"`;
   },
-  field: (path) => (isPlain(path) ? path.join(".") : `#\`${path.join(".")}\``),
+  field: (path, quoted) => (!quoted && isPlain(path) ? path.join(".") : `#\`${path.join(".")}\``),
+  isSpecialArgument: () => false,
   lambda: (parameters, body) => `{ ${parameters.join(", ")} -> ${body} }`,
   receiver: (target, inner) =>
     target.kind === "number" ? `(${inner(target)})` : inner(target, levels.postfix),
