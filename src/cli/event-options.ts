@@ -2,12 +2,13 @@ import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { sluiceError, SluiceError } from "../errors/sluice-error.ts";
 import { compileEventIdentity, type EventIdentity } from "../event/event-identity.ts";
+import { parseSchema } from "../event/parse-schema.ts";
 import type { Schema } from "../event/schema.ts";
 import { openSources } from "../connectors/file/open-sources.ts";
 import { parseDuration } from "../language/pattern/duration.ts";
 import type { ReleaseOptions } from "../operators/order/release-events.ts";
 import { compileDecoder } from "../operators/source/event-decoder.ts";
-import type { RecordFormat } from "../operators/source/record-format.ts";
+import { parseFormat } from "../operators/source/parse-format.ts";
 import type { RecordReader } from "../operators/source/record-reader.ts";
 
 /** The options that say where events come from and what they mean. */
@@ -63,10 +64,11 @@ export async function openEvents(options: EventCommandOptions): Promise<EventInp
   const schema = await readSchema(options.schema);
   const decoder = compileDecoder({
     schema,
+    timestamps: { format, timeZone },
     ...(field === undefined || processingTime === true ? {} : { eventTime: { field, format, timeZone } }),
   });
   return {
-    readers: openSources(options.events, recordFormat(options), decoder),
+    readers: openSources(options.events, parseFormat(options.format, options), decoder),
     order: {
       processingTime,
       outOfOrderness: duration("--out-of-orderness", options.outOfOrderness),
@@ -75,18 +77,6 @@ export async function openEvents(options: EventCommandOptions): Promise<EventInp
     identity: compileEventIdentity(eventId),
     schema,
   };
-}
-
-function recordFormat({ format, columns, header, delimiter }: EventCommandOptions): RecordFormat {
-  if (format === "ndjson") return { kind: "ndjson" };
-  if (format.startsWith("regex:")) return { kind: "regex", expression: format.slice("regex:".length) };
-  if (format === "csv")
-    return { kind: "csv", delimiter, header, columns: columns?.split(",").map((name) => name.trim()) };
-  throw sluiceError("OPTION_INVALID", {
-    option: "--format",
-    value: format,
-    reason: "is not ndjson, csv or regex:…",
-  });
 }
 
 function duration(option: string, text: string | undefined): number | undefined {
@@ -100,27 +90,16 @@ function duration(option: string, text: string | undefined): number | undefined 
   }
 }
 
-const fieldTypes = new Set(["long", "double", "decimal", "string", "boolean", "timestamp"]);
-
-/** The schema of `--schema`. Throws SCHEMA_UNREADABLE. */
+/** The schema of `--schema`. Throws SluiceError when it cannot be read. */
 export async function readSchema(path: string | undefined): Promise<Schema | undefined> {
   if (path === undefined) return undefined;
-  let schema: unknown;
+  let text: string;
   try {
-    schema = JSON.parse(await readFile(path, "utf8"));
+    text = await readFile(path, "utf8");
   } catch (error) {
     throw sluiceError("SCHEMA_UNREADABLE", { path, reason: (error as Error).message }, undefined, {
       cause: error,
     });
   }
-  const wrong = wrongEntry(schema);
-  if (wrong !== undefined) throw sluiceError("SCHEMA_UNREADABLE", { path, reason: wrong });
-  return schema as Schema;
-}
-
-function wrongEntry(schema: unknown): string | undefined {
-  if (typeof schema !== "object" || schema === null || Array.isArray(schema))
-    return "it is not a JSON object";
-  const wrong = Object.entries(schema).find(([, type]) => !fieldTypes.has(String(type)));
-  return wrong && `field "${wrong[0]}" has the type ${JSON.stringify(wrong[1])}`;
+  return parseSchema(text, path);
 }

@@ -2,9 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Problem } from "../errors/problem.ts";
 import { sluiceError, SluiceError } from "../errors/sluice-error.ts";
-import type { Schema } from "../event/schema.ts";
-import { compileExpression } from "../language/expression/compile-expression.ts";
-import type { CheckExpression } from "../language/pattern/graph/graph-reading.ts";
+import { expressionCheck } from "../rules/expression-check.ts";
 import { hostRules, type RuleEnvironment } from "../runtime/host-rules.ts";
 import { readRules, type ReadRulesResult, type RulesText } from "../rules/rules-file.ts";
 
@@ -14,7 +12,7 @@ import { readRules, type ReadRulesResult, type RulesText } from "../rules/rules-
  */
 export async function loadRules(path: string, environment: RuleEnvironment): Promise<ReadRulesResult> {
   const texts = await readTexts(path);
-  const read = readRules(texts, { checkExpression: expressionChecker(environment.schema) });
+  const read = readRules(texts, { checkExpression: expressionCheck(environment.schema) });
   const unusable = hostRules(read.rules, environment).problems.map((each) => inSource(each, path));
   return { rules: read.rules, problems: [...read.problems, ...unusable] };
 }
@@ -35,19 +33,6 @@ async function filesOf(folder: string): Promise<string[]> {
   const names = (await readdir(folder)).filter((name) => /\.(json|ya?ml)$/i.test(name)).sort();
   if (names.length === 0) throw sluiceError("RULES_FOLDER_EMPTY", { path: folder });
   return names.map((name) => join(folder, name));
-}
-
-function expressionChecker(schema: Schema | undefined): CheckExpression {
-  return (text, { dialect, elements, at }) => {
-    try {
-      compileExpression(text, { dialect, elements, schema });
-      return [];
-    } catch (error) {
-      if (error instanceof SluiceError)
-        return error.problems.map((each) => ({ ...each, at: { ...at, ...each.at } }));
-      throw error;
-    }
-  };
 }
 
 function inSource(problem: Problem, source: string): Problem {

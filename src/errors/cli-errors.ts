@@ -19,7 +19,7 @@ export const cliErrors = defineErrors({
   SCHEMA_UNREADABLE: {
     domain: "user",
     message: "the schema {path} cannot be read: {reason}",
-    hint: 'Write a JSON object of field → type, for example {"amount": "double", "user": "string"}; types are long, double, decimal, string, boolean, timestamp.',
+    hint: "Name a file with --schema.",
   },
   OPTION_INVALID: {
     domain: "user",

@@ -4,6 +4,9 @@ import type { ChunkSource } from "../../src/operators/source/chunk-source.ts";
 export function chunksOf(bytes: Buffer, size: number): ChunkSource {
   let at = 0;
   return {
+    get bytesRead() {
+      return Math.min(at, bytes.length);
+    },
     read() {
       const chunk = bytes.subarray(at, at + size);
       at += size;

@@ -10,6 +10,7 @@ export class FileChunks implements ChunkSource {
   readonly #path: string;
   #file: FileHandle | undefined;
   #closed = false;
+  bytesRead = 0;
 
   constructor(path: string) {
     this.#path = path;
@@ -25,6 +26,7 @@ export class FileChunks implements ChunkSource {
         chunkSize,
         null,
       );
+      this.bytesRead += bytesRead;
       return bytesRead === 0 ? undefined : buffer.subarray(0, bytesRead);
     } catch (error) {
       throw sourceError(this.#path, error);

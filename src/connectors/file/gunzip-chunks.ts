@@ -27,6 +27,10 @@ export class GunzipChunks implements ChunkSource {
     this.#source = source;
   }
 
+  get bytesRead(): number {
+    return this.#source.bytesRead;
+  }
+
   async read(): Promise<Uint8Array | undefined> {
     if (!this.#started) await this.#start();
     const gunzip = this.#gunzip;

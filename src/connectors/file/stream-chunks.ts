@@ -7,6 +7,7 @@ export class StreamChunks implements ChunkSource {
   readonly #name: string;
   readonly #stream: Readable;
   readonly #chunks: AsyncIterator<Buffer>;
+  bytesRead = 0;
 
   constructor(name: string, stream: Readable) {
     this.#name = name;
@@ -17,7 +18,9 @@ export class StreamChunks implements ChunkSource {
   async read(): Promise<Uint8Array | undefined> {
     try {
       const next = await this.#chunks.next();
-      return next.done === true ? undefined : next.value;
+      if (next.done === true) return undefined;
+      this.bytesRead += next.value.length;
+      return next.value;
     } catch (error) {
       throw sourceError(this.#name, error);
     }

@@ -10,6 +10,8 @@ export interface DecoderOptions {
   /** Where the event time stands; without it time is 0 and the order stage sets the processing time. */
   readonly eventTime?: EventTimeOptions;
   readonly schema?: Schema;
+  /** How fields of type timestamp are written; default: as the event time. */
+  readonly timestamps?: Omit<EventTimeOptions, "field">;
 }
 
 /** The part of decoding that is the same for every format. Both functions may refuse a record. */
@@ -22,10 +24,10 @@ export interface EventDecoder {
 
 /** Compiles the options once per job. Throws SluiceError for an unusable time format, zone or schema. */
 export function compileDecoder(options: DecoderOptions): EventDecoder {
-  const { eventTime, schema = {} } = options;
+  const { eventTime, schema = {}, timestamps = eventTime } = options;
   return {
     readTime: eventTime === undefined ? () => 0 : compileEventTime(eventTime),
-    applySchema: compileSchema(schema, compileTimeFormat(eventTime?.format, eventTime?.timeZone)),
+    applySchema: compileSchema(schema, compileTimeFormat(timestamps?.format, timestamps?.timeZone)),
     typedFields: new Set(Object.keys(schema)),
   };
 }

@@ -15,6 +15,10 @@ export class ParsingReader implements RecordReader {
     this.#parser = parser;
   }
 
+  get bytesRead(): number {
+    return this.#source.bytesRead;
+  }
+
   async read(): Promise<RecordBatch | undefined> {
     if (this.#ended) return undefined;
     const chunk = await this.#source.read();

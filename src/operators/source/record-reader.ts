@@ -27,6 +27,8 @@ export interface RecordBatch {
 export interface RecordReader {
   /** Name of the partition, unique in the job; it becomes `Event.source`. */
   readonly name: string;
+  /** Bytes taken from the outside so far, where the source has bytes. */
+  readonly bytesRead?: number;
   /** The next records in their order, or undefined at the end. Rejects with a SluiceError when the source fails. */
   read(): Promise<RecordBatch | undefined>;
   /** Gives back files and connections; may be called at any time and more than once. */
