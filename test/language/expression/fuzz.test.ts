@@ -56,7 +56,7 @@ describe.each<Dialect>(["AVIATOR", "GROOVY"])("%s", (dialect) => {
           expect(error).toBeInstanceOf(EvaluationError);
         }
       }),
-      { numRuns: 4000 },
+      { numRuns: 2000 },
     );
     expect(compiled).toBeGreaterThan(50);
   });

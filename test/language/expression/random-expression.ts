@@ -46,7 +46,16 @@ const numbers: Random<Omit<NumberLiteral, "kind" | "start" | "end">> = fc.oneof(
 
 const path = fc.oneof(
   fc.constantFrom("a", "b", "c", "price", "toString").map((name) => [name]),
-  fc.constantFrom(["a", "b"], ["a", "b", "c"], ["a b"], ["match"], ["a b", "c"], ["true"]),
+  fc.constantFrom(
+    ["a", "b"],
+    ["a", "b", "c"],
+    ["a b"],
+    ["match"],
+    ["a b", "c"],
+    ["true"],
+    ["str"],
+    ["string", "length"],
+  ),
 );
 
 function leaf(dialect: Dialect, locals: readonly string[]): Random<Expression> {
@@ -142,7 +151,16 @@ function aviatorBranches(inner: Inner, lambda: MakeLambda): Random<Expression>[]
     call("include", inner(), inner()),
     call("seq.set", inner(), inner()),
     call("is_def", inner()),
-    call("map", inner(), fc.oneof(lambda(["x"]), reference("str", "string.length"))),
+    call(
+      "map",
+      inner(),
+      fc.oneof(
+        path.map((names): Expression => ({ kind: "field", path: names, ...at })),
+        lambda(["a"]),
+        lambda(["x"]),
+        reference("str", "string.length"),
+      ),
+    ),
     call("filter", inner(), call("seq.gt", inner())),
     call("reduce", inner(), fc.oneof(lambda(["x", "y"]), reference("+", "/", "&&", "==", "max")), inner()),
     fc
@@ -188,7 +206,7 @@ function groovyBranches(inner: Inner, lambda: MakeLambda): Random<Expression>[] 
       .map(([target, index]) => ({ kind: "index", target, index, safe: true, ...at })),
     method("size"),
     method("any", lambda(["it"])),
-    method("collect", lambda(["x"])),
+    method("collect", fc.oneof(lambda(["a"]), lambda(["x"]))),
     method("inject", inner(), lambda(["x", "y"])),
     method("intdiv", inner()),
     fc.tuple(inner()).map(([argument]) => ({ kind: "call", name: "Math.abs", args: [argument], ...at })),

@@ -10,7 +10,7 @@ import { wordOperator } from "../words.ts";
 import { namesType, takesFunction } from "./function-arguments.ts";
 import { aviatorInfix } from "./infix.ts";
 import { tokenizeAviator } from "./lexer.ts";
-import { explainToken, reservedWord } from "./words.ts";
+import { explainToken, isReserved, reservedWord } from "./words.ts";
 
 /** Parses a whole Aviator text. Throws SyntaxFailure. */
 export function parseAviator(source: string): Expression {
@@ -230,10 +230,11 @@ class AviatorParser implements BinaryGrammar {
 
   private parseParameter(): string {
     const { current } = this.stream;
-    if (current.kind !== "name" || current.text.includes("."))
-      throw this.stream.unexpected("a parameter name");
-    const failure = reservedWord(current.text, current);
+    const failure = current.kind === "name" ? reservedWord(current.text, current) : undefined;
     if (failure !== undefined) throw failure;
+    if (current.kind !== "name" || current.text.includes(".") || isReserved(current.text)) {
+      throw this.stream.unexpected("a parameter name");
+    }
     return this.stream.next().text;
   }
 }

@@ -7,7 +7,7 @@ import { Bounds, TokenStream } from "../token-stream.ts";
 import type { Token } from "../token.ts";
 import { groovyInfix } from "./infix.ts";
 import { tokenizeGroovy } from "./lexer.ts";
-import { explainGroovyToken, reservedGroovyWord } from "./words.ts";
+import { explainGroovyToken, isGroovyReserved, reservedGroovyWord } from "./words.ts";
 
 /** Parses a whole Groovy text: one expression, `return` before it allowed. Throws SyntaxFailure. */
 export function parseGroovy(source: string): Expression {
@@ -230,13 +230,18 @@ class GroovyParser implements BinaryGrammar {
   /** `x, y ->`; without an arrow the one parameter is `it`. */
   private parseParameters(): string[] {
     const names: string[] = [];
-    let ahead = 0;
-    while (this.stream.peek(ahead).kind === "name") {
-      names.push(this.stream.peek(ahead).text);
-      ahead += this.stream.peek(ahead + 1).text === "," ? 2 : 1;
+    while (this.stream.peek(2 * names.length).kind === "name") {
+      names.push(this.stream.peek(2 * names.length).text);
+      if (this.stream.peek(2 * names.length - 1).text !== ",") break;
     }
-    if (this.stream.peek(ahead).text !== "->") return ["it"];
-    for (; ahead >= 0; ahead--) this.stream.next();
+    const arrow = Math.max(0, 2 * names.length - 1);
+    if (this.stream.peek(arrow).text !== "->") return ["it"];
+    for (let passed = 0; passed <= arrow; passed++) {
+      if (this.stream.current.kind === "name" && isGroovyReserved(this.stream.current.text)) {
+        throw this.stream.unexpected("a parameter name");
+      }
+      this.stream.next();
+    }
     return names;
   }
 }
