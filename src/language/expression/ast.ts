@@ -13,28 +13,28 @@ export interface NumberLiteral extends Span {
   readonly value: number | bigint | Decimal;
 }
 
-export interface StringLiteral extends Span {
+interface StringLiteral extends Span {
   readonly kind: "string";
   readonly value: string;
 }
 
-export interface BooleanLiteral extends Span {
+interface BooleanLiteral extends Span {
   readonly kind: "boolean";
   readonly value: boolean;
 }
 
-export interface NilLiteral extends Span {
+interface NilLiteral extends Span {
   readonly kind: "nil";
 }
 
 /** Aviator's `/…/`; `pattern` is Java syntax without the slashes. */
-export interface RegexLiteral extends Span {
+interface RegexLiteral extends Span {
   readonly kind: "regex";
   readonly pattern: string;
 }
 
 /** A string with `#{…}` or `${…}` inside. */
-export interface Template extends Span {
+interface Template extends Span {
   readonly kind: "template";
   readonly parts: readonly (string | Expression)[];
 }
@@ -46,13 +46,13 @@ export interface FieldAccess extends Span {
 }
 
 /** A parameter of an enclosing lambda. */
-export interface LocalAccess extends Span {
+interface LocalAccess extends Span {
   readonly kind: "local";
   readonly name: string;
 }
 
 /** Aviator's `$0`, `$1`…: a group of the last successful `=~`. */
-export interface CaptureAccess extends Span {
+interface CaptureAccess extends Span {
   readonly kind: "capture";
   readonly group: number;
 }
@@ -68,7 +68,7 @@ export interface ElementAccess extends Span {
 
 export type ElementReading = "first" | "last" | "count" | "list" | "sum" | "avg" | "min" | "max";
 
-export interface PropertyAccess extends Span {
+interface PropertyAccess extends Span {
   readonly kind: "property";
   readonly target: Expression;
   readonly name: string;
@@ -76,7 +76,7 @@ export interface PropertyAccess extends Span {
   readonly mode: "plain" | "safe" | "spread";
 }
 
-export interface IndexAccess extends Span {
+interface IndexAccess extends Span {
   readonly kind: "index";
   readonly target: Expression;
   readonly index: Expression;
@@ -84,21 +84,21 @@ export interface IndexAccess extends Span {
 }
 
 /** A call of a function by its name, such as `string.length(x)`. */
-export interface FunctionCall extends Span {
+interface FunctionCall extends Span {
   readonly kind: "call";
   readonly name: string;
   readonly args: readonly Expression[];
 }
 
 /** A call of a function value: a parameter of a lambda, or a lambda at once. */
-export interface Application extends Span {
+interface Application extends Span {
   readonly kind: "apply";
   readonly callee: Expression;
   readonly args: readonly Expression[];
 }
 
 /** Groovy's `target.name(args)`. */
-export interface MethodCall extends Span {
+interface MethodCall extends Span {
   readonly kind: "method";
   readonly target: Expression;
   readonly name: string;
@@ -106,9 +106,9 @@ export interface MethodCall extends Span {
   readonly mode: "plain" | "safe" | "spread";
 }
 
-export type UnaryOperator = "!" | "-" | "+" | "~";
+type UnaryOperator = "!" | "-" | "+" | "~";
 
-export interface Unary extends Span {
+interface Unary extends Span {
   readonly kind: "unary";
   readonly operator: UnaryOperator;
   readonly operand: Expression;
@@ -140,14 +140,14 @@ export type BinaryOperator =
   | "%"
   | "**";
 
-export interface Binary extends Span {
+interface Binary extends Span {
   readonly kind: "binary";
   readonly operator: BinaryOperator;
   readonly left: Expression;
   readonly right: Expression;
 }
 
-export interface Conditional extends Span {
+interface Conditional extends Span {
   readonly kind: "conditional";
   readonly test: Expression;
   readonly whenTrue: Expression;
@@ -155,25 +155,25 @@ export interface Conditional extends Span {
 }
 
 /** Groovy's `value ?: fallback`. */
-export interface Elvis extends Span {
+interface Elvis extends Span {
   readonly kind: "elvis";
   readonly value: Expression;
   readonly fallback: Expression;
 }
 
 /** Aviator's `lambda(x) -> … end`, Groovy's `{ x -> … }`; `{ it > 1 }` has the one parameter `it`. */
-export interface Lambda extends Span {
+interface Lambda extends Span {
   readonly kind: "lambda";
   readonly parameters: readonly string[];
   readonly body: Expression;
 }
 
-export interface ListLiteral extends Span {
+interface ListLiteral extends Span {
   readonly kind: "list";
   readonly items: readonly Expression[];
 }
 
-export interface MapLiteral extends Span {
+interface MapLiteral extends Span {
   readonly kind: "map";
   readonly entries: readonly { readonly key: Expression; readonly value: Expression }[];
 }
@@ -188,7 +188,7 @@ export interface Range extends Span {
 }
 
 /** A function or operator passed as a value: `reduce(list, +, 0)`, `map(list, string.length)`. */
-export interface FunctionReference extends Span {
+interface FunctionReference extends Span {
   readonly kind: "reference";
   readonly name: string;
 }

@@ -4,9 +4,9 @@ import { evaluationError } from "./evaluation-error.ts";
 import type { Item } from "./values/item.ts";
 
 /** Steps that one evaluation may take: items visited by functions, calls of lambdas. */
-export const maxSteps = 100_000;
+const maxSteps = 100_000;
 /** Items and characters that one evaluation may produce. */
-export const maxProduced = 1_000_000;
+const maxProduced = 1_000_000;
 /** Lambdas inside lambdas while they run. */
 const maxCalls = 30;
 

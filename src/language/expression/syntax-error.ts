@@ -53,7 +53,7 @@ export function problemAt(
  * Line and column of a span. When `at` says where in a larger text the expression begins, and it really stands
  * there as it is, they count in that text; otherwise in the expression, and `at` gives file and path only.
  */
-export function locate(span: Span, source: string, at: SourceLocation = {}): SourceLocation {
+function locate(span: Span, source: string, at: SourceLocation = {}): SourceLocation {
   const before = source.slice(0, span.start).split("\n");
   const line = before.length;
   const column = (before.at(-1) ?? "").length + 1;

@@ -49,7 +49,7 @@ export function casesOf(content: string): Case[] {
 }
 
 /** JSON whose long integers become bigints, and `{"decimal": "1.50"}` a decimal. */
-export function readJson(text: string): Value {
+function readJson(text: string): Value {
   return JSON.parse(text, (_, value: Value, context?: { readonly source?: string }) => {
     if (typeof value === "number" && /^-?\d{16,}$/.test(context?.source ?? ""))
       return BigInt(context!.source!);

@@ -9,7 +9,7 @@ type Field = ExpressionOf<"field">;
 /** Reads an own property of the event, or a path of them. */
 export function compileField({ path }: Field, { dialect }: Compiler): Code {
   const [first, ...rest] = path;
-  if (rest.length === 0) return fieldReader(first!);
+  if (rest.length === 0) return ({ data }) => ownProperty(data, first!);
   const dotted = path.join(".");
   const wholeNameWins = dialect === "AVIATOR";
   return ({ data }) => {
@@ -18,11 +18,6 @@ export function compileField({ path }: Field, { dialect }: Compiler): Code {
     for (const name of rest) target = readProperty(target, name, dialect);
     return target;
   };
-}
-
-/** A reader of one field of the event. */
-export function fieldReader(name: string): Code {
-  return ({ data }) => ownProperty(data, name);
 }
 
 /** What the event itself has; nothing inherited. */

@@ -12,10 +12,6 @@ export function literalValue(node: Literal): Item {
   return node.kind === "regex" ? new JavaPattern(node.pattern) : node.value;
 }
 
-export function isLiteral(node: { readonly kind: string }): node is Literal {
-  return ["number", "string", "boolean", "nil", "regex"].includes(node.kind);
-}
-
 export function compileTemplate({ parts }: ExpressionOf<"template">, compiler: Compiler): Code {
   const codes = parts.map((part) => (typeof part === "string" ? part : compiler.compile(part)));
   return (frame) => {

@@ -3,7 +3,7 @@ import { cachedPattern } from "../regex/pattern-cache.ts";
 import { JavaPattern } from "../regex/java-pattern.ts";
 import { toDouble, type Numeric } from "../values/compare-numbers.ts";
 import { FunctionValue } from "../values/function-value.ts";
-import { isList, isNil, isNumeric, kindName, type Item } from "../values/item.ts";
+import { isNil, isNumeric, kindName, type Item } from "../values/item.ts";
 import { exactInteger } from "../values/numbers.ts";
 import { textOf } from "../values/text.ts";
 
@@ -36,11 +36,6 @@ export function integerArgument(item: Item): number {
 
 export function functionArgument(item: Item): FunctionValue {
   if (!(item instanceof FunctionValue)) throw evaluationError(`expected a function, found ${kindName(item)}`);
-  return item;
-}
-
-export function listArgument(item: Item): readonly Item[] {
-  if (!isList(item)) throw evaluationError(`expected a list, found ${kindName(item)}`);
   return item;
 }
 

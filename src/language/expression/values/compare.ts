@@ -4,7 +4,7 @@ import { equalItems } from "./equality.ts";
 import { isNil, isNumeric, kindName, type Item } from "./item.ts";
 
 /** Order of two values of one kind: numbers by value, text by UTF-16 units, false before true. Others are an error. */
-export function compareItems(left: Item, right: Item): number {
+function compareItems(left: Item, right: Item): number {
   if (isNumeric(left) && isNumeric(right)) return compareNumbers(left, right);
   if (typeof left === "string" && typeof right === "string") return left < right ? -1 : left > right ? 1 : 0;
   if (typeof left === "boolean" && typeof right === "boolean") return Number(left) - Number(right);
