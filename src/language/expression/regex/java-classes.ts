@@ -25,6 +25,7 @@ export const namedClasses: Readonly<Record<string, string>> = {
 /** Escapes for classes that RE2 lacks or understands otherwise: Java's `\s` has the vertical tab. */
 export const escapedClasses: Readonly<Record<string, string>> = {
   s: "\\t\\n\\v\\f\\r ",
+  S: "\\x00-\\x08\\x0E-\\x1F!-\\x{10FFFF}",
   h: "\\t \\x{A0}\\x{1680}\\x{180E}\\x{2000}-\\x{200A}\\x{202F}\\x{205F}\\x{3000}",
   v: "\\n\\v\\f\\r\\x{85}\\x{2028}\\x{2029}",
 };

@@ -1,6 +1,6 @@
 import { RE2JS } from "re2js";
 import { plainRegex } from "./plain-regex.ts";
-import { malformed } from "./regex-failure.ts";
+import { malformed, unsupported, type RegexFailure } from "./regex-failure.ts";
 import { translateJavaRegex } from "./translate-java-regex.ts";
 
 /** Groups of a match: the whole first; null for a group that took no part. */
@@ -20,14 +20,15 @@ const maxProgramSize = 3000;
 /** A regular expression in Java syntax that runs in time linear in the text. */
 export class JavaPattern {
   readonly pattern: string;
+  private readonly engine: RE2JS;
+  /** Answers for full matches of plain patterns, only faster. */
   private readonly native: RegExp | undefined;
-  private compiled: RE2JS | undefined;
 
   /** Throws RegexFailure. */
   constructor(pattern: string) {
     this.pattern = pattern;
+    this.engine = compile(pattern);
     this.native = plainRegex(pattern);
-    if (this.native === undefined) this.compiled = compile(pattern);
   }
 
   /** Whether the whole text matches. */
@@ -52,11 +53,6 @@ export class JavaPattern {
     const matcher = this.engine.matcher(text);
     while (matcher.find()) yield { start: matcher.start(), end: matcher.end(), groups: groupsOf(matcher) };
   }
-
-  private get engine(): RE2JS {
-    this.compiled ??= compile(this.pattern);
-    return this.compiled;
-  }
 }
 
 function groupsOf(matcher: { groupCount(): number; group(index: number): string | null }): Groups {
@@ -64,10 +60,14 @@ function groupsOf(matcher: { groupCount(): number; group(index: number): string 
 }
 
 function compile(pattern: string): RE2JS {
-  if (pattern.length > maxPatternLength) throw malformed(`it has more than ${maxPatternLength} characters`);
+  if (pattern.length > maxPatternLength) throw tooLarge();
   const compiled = compileTranslated(translateJavaRegex(pattern));
-  if (compiled.programSize() > maxProgramSize) throw malformed("it repeats too much");
+  if (compiled.programSize() > maxProgramSize) throw tooLarge();
   return compiled;
+}
+
+function tooLarge(): RegexFailure {
+  return unsupported("patterns of this size", "Lower the counts, or check the length of the text instead.");
 }
 
 function compileTranslated(pattern: string): RE2JS {

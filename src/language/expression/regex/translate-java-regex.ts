@@ -85,7 +85,9 @@ function translateEscape(reader: RegexReader, inClass: boolean): string {
   const named = reader.take(/^\\([pP])\{(\w+)\}/);
   if (named !== null) {
     const inside = Object.hasOwn(namedClasses, named[2]!) ? namedClasses[named[2]!] : undefined;
-    return inside === undefined ? named[0] : bracket(inside, named[1] === "P");
+    // \p{IsHan} is \p{Han} in RE2.
+    if (inside === undefined) return `\\${named[1]}{${named[2]!.replace(/^Is/, "")}}`;
+    return bracket(inside, named[1] === "P");
   }
   const unicode = reader.take(/^\\u([0-9a-fA-F]{4})/);
   if (unicode !== null) return `\\x{${unicode[1]}}`;
@@ -94,9 +96,10 @@ function translateEscape(reader: RegexReader, inClass: boolean): string {
   if (letter === "e") return "\\x1B";
   if (letter === "Z") return inClass ? "Z" : "(?:\\n?\\z)";
   if (letter === "R") return "(?:\\r\\n|[\\n\\v\\f\\r\\x{85}\\x{2028}\\x{2029}])";
+  if (Object.hasOwn(escapedClasses, letter)) return bracket(escapedClasses[letter]!, false);
   const small = letter.toLowerCase();
   if (!Object.hasOwn(escapedClasses, small)) return `\\${letter}`;
-  return bracket(escapedClasses[small]!, letter !== small);
+  return bracket(escapedClasses[small]!, true);
 }
 
 function quoteCharacter(character: string): string {
