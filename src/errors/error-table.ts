@@ -1,6 +1,7 @@
 import { cliErrors } from "./cli-errors.ts";
 import { conditionErrors } from "./condition-errors.ts";
 import type { ErrorDefinition } from "./define-errors.ts";
+import { engineErrors } from "./engine-errors.ts";
 import { eventErrors } from "./event-errors.ts";
 import { functionErrors } from "./function-errors.ts";
 import { expressionErrors } from "./expression-errors.ts";
@@ -16,6 +17,7 @@ const tables = {
   ...snapshotErrors,
   ...conditionErrors,
   ...functionErrors,
+  ...engineErrors,
   ...cliErrors,
 };
 

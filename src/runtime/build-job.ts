@@ -2,7 +2,6 @@ import { SluiceError } from "../errors/sluice-error.ts";
 import type { Problem } from "../errors/problem.ts";
 import type { EventIdentity } from "../event/event-identity.ts";
 import { releaseEvents, type ReleaseOptions } from "../operators/order/release-events.ts";
-import type { LineWriter } from "../operators/sink/line-writer.ts";
 import type { Event } from "../event/event.ts";
 import type { Sink } from "../operators/sink/sink.ts";
 import type { RecordReader, Rejection } from "../operators/source/record-reader.ts";
@@ -19,8 +18,8 @@ export interface JobOptions extends RuleEnvironment {
   readonly order?: ReleaseOptions;
   readonly identity: EventIdentity;
   readonly sink: Sink;
-  readonly late: LineWriter<Event>;
-  readonly deadLetters: LineWriter<Rejection>;
+  readonly late: Sink<Event>;
+  readonly deadLetters: Sink<Rejection>;
   /** Number of engine hosts that share the keys; default 1. */
   readonly hosts?: number;
   /** Told about failing conditions and functions while the job runs. */

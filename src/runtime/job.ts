@@ -1,14 +1,14 @@
-import { problem, type Problem } from "../errors/problem.ts";
+import type { Problem } from "../errors/problem.ts";
 import type { Alert } from "../event/alert.ts";
 import type { Event } from "../event/event.ts";
 import type { EventIdentity } from "../event/event-identity.ts";
 import { applyMatchFunction } from "../operators/function/apply-match-function.ts";
 import { compareResults, type RuleResult } from "../operators/match/rule-result.ts";
 import type { ReleasedBatch } from "../operators/order/released-batch.ts";
-import type { LineWriter } from "../operators/sink/line-writer.ts";
 import type { Sink } from "../operators/sink/sink.ts";
 import type { Rejection } from "../operators/source/record-reader.ts";
 import type { EngineHost } from "./engine-host.ts";
+import { FailureReports } from "./failure-reports.ts";
 import { countHosts, newStatistics, statisticsOf, type JobStatistics } from "./job-statistics.ts";
 import { withDeadlines } from "./with-deadlines.ts";
 
@@ -18,8 +18,8 @@ export interface JobParts {
   readonly hosts: readonly EngineHost[];
   readonly identity: EventIdentity;
   readonly sink: Sink;
-  readonly late: LineWriter<Event>;
-  readonly deadLetters: LineWriter<Rejection>;
+  readonly late: Sink<Event>;
+  readonly deadLetters: Sink<Rejection>;
   readonly onProblem?: (problem: Problem) => void;
   /** Time is the clock, so deadlines fire while no event comes. */
   readonly clocked: boolean;
@@ -33,10 +33,11 @@ export class Job {
   readonly statistics: JobStatistics = newStatistics();
   readonly #parts: JobParts;
   #order = 0;
-  #reportedFailures = new Set<string>();
+  readonly #failures: FailureReports;
 
   constructor(parts: JobParts) {
     this.#parts = parts;
+    this.#failures = new FailureReports(parts.onProblem);
   }
 
   /**
@@ -77,7 +78,7 @@ export class Job {
     }
     await late.write(batch.late);
     await deadLetters.write(batch.rejected);
-    this.#reportFailures();
+    this.#failures.report(hosts);
   }
 
   #alerts(results: readonly RuleResult[], processingTime: number): Alert[] {
@@ -101,21 +102,6 @@ export class Job {
     this.statistics.events += batch.events.length;
     this.statistics.late += batch.late.length;
     this.statistics.deadLetters += batch.rejected.length;
-  }
-
-  /** Tells about the first failing evaluations of every rule, each once. */
-  #reportFailures(): void {
-    for (const { compiled } of this.#parts.hosts.flatMap((host) => host.rules)) {
-      for (const { element, event, cause } of compiled.failures.first) {
-        const rule = compiled.rule.id;
-        const name = `${rule}\n${element}\n${event.source}\n${event.record}`;
-        if (this.#reportedFailures.has(name)) continue;
-        this.#reportedFailures.add(name);
-        const text = cause instanceof Error ? cause.message : String(cause);
-        const { source, record } = event;
-        this.#parts.onProblem?.(problem("CONDITION_FAILED", { rule, element, source, record, cause: text }));
-      }
-    }
   }
 
   #finish(seconds: number): void {

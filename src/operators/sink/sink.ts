@@ -1,9 +1,9 @@
 import type { Alert } from "../../event/alert.ts";
 
-/** Where alerts go. */
-export interface Sink {
+/** Where alerts go, or other things that a job gives out. */
+export interface Sink<Item = Alert> {
   /** Takes a batch; a promise holds the job back until it has room. Rejects with a SluiceError when writing fails. */
-  write(alerts: readonly Alert[]): Promise<void> | void;
+  write(items: readonly Item[]): Promise<void> | void;
   /** Settles when everything is written. */
   close(): Promise<void> | void;
 }

@@ -34,7 +34,8 @@ export function readObjects(name: string, objects: EventObjects, decoder: EventD
   };
 }
 
-function collectObject(data: Value, collector: RecordCollector): void {
+/** Counts an object as the next record; anything else is rejected. */
+export function collectObject(data: Value, collector: RecordCollector): void {
   if (isValueObject(data)) collector.accept(data, jsonText);
   else collector.reject(new Refusal("EVENT_NOT_OBJECT", { found: describeValue(data) }), jsonText(data));
 }

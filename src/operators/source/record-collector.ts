@@ -11,14 +11,21 @@ export const maxRawLength = 4096;
 export class RecordCollector {
   readonly #source: string;
   readonly #decoder: EventDecoder;
-  #record = 0;
+  #record: number;
   #read = 0;
   #events: Event[] = [];
   #rejected: Rejection[] = [];
 
-  constructor(source: string, decoder: EventDecoder) {
+  /** `recordsBefore`: records of the source that were counted before, by another collector. */
+  constructor(source: string, decoder: EventDecoder, recordsBefore = 0) {
     this.#source = source;
     this.#decoder = decoder;
+    this.#record = recordsBefore;
+  }
+
+  /** Number of the last record. */
+  get lastRecord(): number {
+    return this.#record;
   }
 
   /** Counts a decoded record; it is rejected when it has no usable time or does not fit the schema. */

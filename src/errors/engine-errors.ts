@@ -1,0 +1,20 @@
+import { defineErrors } from "./define-errors.ts";
+
+/** Errors of the engine that a program uses. */
+export const engineErrors = defineErrors({
+  EVENT_TIME_NOT_CHOSEN: {
+    domain: "user",
+    message: "it is not said what the time of an event is",
+    hint: 'Name the field with eventTime: "time", or use the clock with processingTime: true.',
+  },
+  ENGINE_TIME: {
+    domain: "user",
+    message: "time cannot be moved to {time}",
+    hint: "Give milliseconds since 1970; call end() when no event comes any more.",
+  },
+  ENGINE_ENDED: {
+    domain: "user",
+    message: "the input has ended, so the engine takes nothing more",
+    hint: "Make a new Engine, or restore a snapshot from before the end.",
+  },
+});
