@@ -25,11 +25,25 @@ function renderLocation(at: SourceLocation): string[] {
   return at.text === undefined ? lines : [...lines, ...renderExcerpt(at)];
 }
 
+/** Longest part of a source line that is shown, in characters. */
+const longestExcerpt = 100;
+
 function renderExcerpt(at: SourceLocation): string[] {
   const line = (at.text ?? "").split("\n")[(at.line ?? 1) - 1];
   if (line === undefined) return [];
-  const column = Math.max(1, at.column ?? 1);
-  const indent = line.slice(0, column - 1).replace(/[^\t]/g, " ");
-  const width = Math.max(1, Math.min(at.length ?? 1, line.length - column + 1));
-  return ["   |", `   | ${line}`, `   | ${indent}${"^".repeat(width)}`];
+  const { text, column } = clip(line, Math.max(1, at.column ?? 1));
+  const indent = text.slice(0, column - 1).replace(/[^\t]/g, " ");
+  const width = Math.max(1, Math.min(at.length ?? 1, text.length - column + 1));
+  return ["   |", `   | ${text}`, `   | ${indent}${"^".repeat(width)}`];
+}
+
+/** The part of a line around a column, with `…` where something is left out, and the column in that part. */
+function clip(line: string, column: number): { readonly text: string; readonly column: number } {
+  if (line.length <= longestExcerpt) return { text: line, column };
+  const centred = column - 1 - Math.floor(longestExcerpt / 2);
+  const start = Math.max(0, Math.min(centred, line.length - longestExcerpt));
+  const end = start + longestExcerpt;
+  const [before, after] = [start > 0 ? "…" : "", end < line.length ? "…" : ""];
+  const shown = line.slice(start, end).toWellFormed(); // a cut may fall into a surrogate pair
+  return { text: `${before}${shown}${after}`, column: column - start + before.length };
 }
