@@ -43,7 +43,7 @@ export class Progress {
 }
 
 /** `bytes`: size of the input files, when it is known. */
-export function progressLine(
+function progressLine(
   read: number,
   matches: number,
   seconds: number,

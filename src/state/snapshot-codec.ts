@@ -2,7 +2,7 @@ import { sluiceError } from "../errors/sluice-error.ts";
 import { Decimal } from "../event/decimal.ts";
 
 /** Version of the format that `encodeSnapshot` writes. */
-export const snapshotVersion = 1;
+const snapshotVersion = 1;
 
 const magic = "sluice-snapshot";
 

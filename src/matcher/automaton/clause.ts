@@ -12,7 +12,7 @@ export interface Clause {
 export type Formula = readonly Clause[];
 
 /** The formula that is never true. */
-export const never: Formula = [{ any: [] }];
+const never: Formula = [{ any: [] }];
 
 /** `condition` as a formula; undefined = always true. */
 export function holds(condition: number | undefined): Formula {
