@@ -38,7 +38,9 @@ function engineWith(more: Partial<EngineOptions> = {}): Engine {
 }
 
 async function collect(options: FindMatchesOptions): Promise<Alert[]> {
-  return Array.fromAsync(findMatches(options));
+  const alerts: Alert[] = [];
+  for await (const alert of findMatches(options)) alerts.push(alert);
+  return alerts;
 }
 
 /** The problems of the SluiceError that is thrown, as users see them. */
