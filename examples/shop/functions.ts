@@ -37,5 +37,5 @@ function priceDrop({ initial_view: before, lower_price_view: after }: MatchedEve
 }
 
 function text(events: readonly Event[] = [], field: string): string {
-  return String(events[0]!.data[field]);
+  return `${events[0]!.data[field] as string | number}`;
 }

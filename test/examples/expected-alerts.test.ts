@@ -66,6 +66,6 @@ describe.each(folders.map((folder) => [relative(examples, folder), folder]))("%s
       .flatMap((file) => readRulesFile(readFileSync(file, "utf8"), file).rules)
       .map(({ id }) => id);
     const alerting = new Set(runs.flatMap(({ alerts }) => alerts.map(({ rule }) => rule)));
-    expect([...alerting].toSorted()).toEqual([...new Set(ids)].toSorted());
+    expect(alerting).toEqual(new Set(ids));
   });
 });

@@ -59,3 +59,8 @@ export function recordsOf(alert: Alert): Record<string, number[]> {
     [...alert.events].map(([name, events]) => [name, events.map((each) => each.record)]),
   );
 }
+
+/** The record numbers of every alert of a rule, in match order. */
+export function recordsFound(alerts: readonly Alert[], rule: string): number[][] {
+  return alerts.filter((alert) => alert.rule === rule).map((alert) => Object.values(recordsOf(alert)).flat());
+}
