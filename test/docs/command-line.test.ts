@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import type { Command } from "commander";
+import { describe, expect, it } from "vitest";
+import { checkCommand } from "../../src/cli/commands/check.ts";
+import { explainCommand } from "../../src/cli/commands/explain.ts";
+import { initCommand } from "../../src/cli/commands/init.ts";
+import { runCommand } from "../../src/cli/commands/run.ts";
+import { newStatistics, statisticsOf } from "../../src/runtime/job-statistics.ts";
+
+const text = readFileSync(new URL("../../docs/command-line.md", import.meta.url), "utf8");
+const commands: readonly Command[] = [runCommand(), checkCommand(), explainCommand(), initCommand()];
+
+/** The part of the page about a command. */
+function chapter(name: string): string {
+  return text.split(/^## /m).find((part) => part.startsWith(`${name}\n`)) ?? "";
+}
+
+describe("docs/command-line.md", () => {
+  it.each(commands.map((command) => [command.name(), command] as const))(
+    "has the options of %s",
+    (name, command) => {
+      const documented = [...chapter(name).matchAll(/^\| `(--[^`]+)` \|/gm)].map((match) =>
+        match[1]!.replace("\\|", "|"),
+      );
+      expect(documented).toEqual(command.options.map(({ flags }) => flags));
+    },
+  );
+
+  it("names every field of the statistics", () => {
+    const statistics = newStatistics();
+    for (const field of [...Object.keys(statistics), ...Object.keys(statisticsOf(statistics, "rule"))]) {
+      expect(chapter("run")).toContain(`\`${field}\``);
+    }
+  });
+});
