@@ -31,7 +31,7 @@ function readEvent(item: string): Event {
 }
 
 function matchText({ path, time }: Outcome): string {
-  const events = path.map(({ event }) => `${String(event.data["name"])}${event.time}`);
+  const events = path.map(({ event }) => `${event.data["name"] as string}${event.time}`);
   return `{${events.join(" ")}}${time === path.at(-1)!.event.time ? "" : `@${time}`}`;
 }
 

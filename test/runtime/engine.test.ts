@@ -30,7 +30,7 @@ const pay = (user: string, at: number): ValueObject => ({ type: "pay", user, at:
 const short = (alerts: readonly Alert[]): string[] =>
   alerts.map(
     ({ type, rule, key, time, releasedAt }) =>
-      `${type} ${rule} ${key.join()} ${time / minute} ${releasedAt / minute}`,
+      `${type} ${rule} ${(key as string[]).join()} ${time / minute} ${releasedAt / minute}`,
   );
 
 function engineWith(more: Partial<EngineOptions> = {}): Engine {
