@@ -7,7 +7,9 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const stamp = `${root}node_modules/.sluice-lock-hash`;
-const lockHash = createHash("sha256").update(readFileSync(`${root}package-lock.json`)).digest("hex");
+const lockHash = createHash("sha256")
+  .update(readFileSync(`${root}package-lock.json`))
+  .digest("hex");
 
 if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== lockHash) {
   process.stderr.write("Installing dependencies (npm ci), once …\n");

@@ -19,7 +19,9 @@ export type ProblemValues = Readonly<Record<string, string | number | bigint | b
 export function problem(code: ErrorCode, values: ProblemValues = {}, at?: SourceLocation): Problem {
   const definition = errorTable[code];
   const fill = (text: string): string =>
-    text.replace(/\{(\w+)\}/g, (hole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : hole));
+    text.replace(/\{(\w+)\}/g, (hole, name: string) =>
+      Object.hasOwn(values, name) ? String(values[name]) : hole,
+    );
   return {
     code,
     severity: definition.severity ?? "error",
