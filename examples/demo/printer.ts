@@ -40,13 +40,9 @@ export class Printer {
 
   table(verdicts: readonly Verdict[]): void {
     this.#line();
-    this.#line(this.#paint("dim", `${"rule".padEnd(18)}planted  alerts  missed  false`));
+    this.#line(this.#paint("dim", "rule".padEnd(17) + columns("planted", "alerts", "missed", "false")));
     for (const { rule, planted, alerts, missed, wronglyAccused } of verdicts) {
-      const numbers = [planted, alerts, missed.length, wronglyAccused.length];
-      const [first, ...rest] = numbers.map(String);
-      this.#line(
-        `${this.#rule(rule)} ${first!.padStart(7)}${rest.map((text, at) => text.padStart(at === 2 ? 7 : 8)).join("")}`,
-      );
+      this.#line(this.#rule(rule) + columns(planted, alerts, missed.length, wronglyAccused.length));
     }
     this.#line();
   }
@@ -54,7 +50,7 @@ export class Printer {
   closing(found: boolean, { seconds, eventsPerSecond }: JobStatistics): void {
     const verdict = found
       ? this.#paint(["green", "bold"], "Every planted fraud was found, and nobody else was accused.")
-      : this.#paint(["red", "bold"], "The rules did not find what was planted: this is a defect.");
+      : this.#paint(["red", "bold"], "The rules do not find exactly what is planted; the table says where.");
     this.#line(`${verdict} (${seconds.toFixed(2)} s, ${count(eventsPerSecond)} events/s)`);
     this.#line();
     this.#line(
@@ -75,6 +71,10 @@ export class Printer {
   #line(text = ""): void {
     this.#stream.write(`${text}\n`);
   }
+}
+
+function columns(...cells: readonly (string | number)[]): string {
+  return cells.map((cell) => String(cell).padStart(9)).join("");
 }
 
 function count(number: number): string {
