@@ -5,6 +5,8 @@ export interface EventStream {
   readonly name: string;
   /** Number of users, drawn evenly. */
   readonly keys: number;
+  /** New users for each event, who take the place of the oldest; default 0. */
+  readonly turnover?: number;
   /** Mean time between two events, milliseconds. */
   readonly gap: number;
   /** Event types with their weights. */

@@ -40,7 +40,8 @@ export function* eventLines(stream: EventStream, count: number, seed: number): G
   let time = startTime;
   for (let id = 1; id <= count; id++) {
     if (!random.chance(0.3)) time += Math.round((-Math.log(1 - random.next()) * stream.gap) / 0.7);
-    yield eventLine(id, time, random.between(1, stream.keys), pickType(random.next()), random);
+    const user = Math.floor(id * (stream.turnover ?? 0)) + random.between(1, stream.keys);
+    yield eventLine(id, time, user, pickType(random.next()), random);
   }
 }
 
