@@ -8,6 +8,7 @@ import type { ReleaseOptions } from "../../src/operators/order/release-events.ts
 import { LineWriter } from "../../src/operators/sink/line-writer.ts";
 import { compileDecoder } from "../../src/operators/source/event-decoder.ts";
 import type { RecordFormat } from "../../src/operators/source/record-format.ts";
+import type { Rule } from "../../src/rules/rule.ts";
 import { readRulesFile } from "../../src/rules/rules-file.ts";
 import { buildJob } from "../../src/runtime/build-job.ts";
 import type { RuleEnvironment } from "../../src/runtime/host-rules.ts";
@@ -22,6 +23,8 @@ export interface ExampleRun extends RuleEnvironment {
   readonly timeFormat?: string;
   readonly order?: ReleaseOptions;
   readonly schema?: Schema;
+  /** Changes the rules before they run. */
+  readonly change?: (rule: Rule) => Rule;
 }
 
 export interface ExampleResult {
@@ -42,7 +45,7 @@ export async function runExample(run: ExampleRun): Promise<ExampleResult> {
   });
   const job = buildJob({
     ...run,
-    rules,
+    rules: run.change === undefined ? rules : rules.map(run.change),
     readers: openSources([run.events], run.format ?? { kind: "ndjson" }, decoder),
     identity: compileEventIdentity(),
     sink: { write: (batch) => void alerts.push(...batch), close: () => {} },
