@@ -71,7 +71,8 @@ function runBesideOthers(each: MatcherCase, pattern: Pattern): string[] {
       const path = [...match.events()].flatMap(([element, list]) =>
         list.map((accepted) => ({ element, event: accepted })),
       );
-      return outcomeText({ ...match, path }, index);
+      const { type, time, releasedAt } = match;
+      return outcomeText({ type, time, releasedAt, path }, index);
     });
   });
   return found.sort();

@@ -140,7 +140,7 @@ class OperatorRun {
       return;
     }
     const events = [...match.events()].flatMap(([element, list]) =>
-      list.map(({ data }) => `${recordedName(element)}:${String(data["name"])}${String(data["id"])}`),
+      list.map(({ data }) => `${recordedName(element)}:${data["name"] as string}${data["id"] as number}`),
     );
     this.#found.push(`${step} ${match.type}@${match.time} ${events.join(" ")}`);
   }

@@ -6,10 +6,13 @@ import { SluiceError, sluiceError } from "../../src/errors/sluice-error.ts";
 const entries = Object.entries(errorTable);
 
 describe("error table", () => {
-  it.each(entries)("%s says what is wrong in a sentence without its full stop", (_code, { message, hint }) => {
-    expect(message).not.toMatch(/[.!]$|\n|undefined/);
-    if (hint !== undefined) expect(hint).toMatch(/^\S.+\S$/);
-  });
+  it.each(entries)(
+    "%s says what is wrong in a sentence without its full stop",
+    (_code, { message, hint }) => {
+      expect(message).not.toMatch(/[.!]$|\n|undefined/);
+      if (hint !== undefined) expect(hint).toMatch(/^\S.+\S$/);
+    },
+  );
 
   it.each(entries)(
     "%s has no hole that is not filled when all values are given",

@@ -70,7 +70,7 @@ function differenceText(
   const stream = each.stream.map((item) =>
     "advance" in item
       ? `advance@${item.advance}`
-      : `${String(item.data["name"])}${String(item.data["price"])}@${item.time}`,
+      : `${item.data["name"] as string}${item.data["price"] as number}@${item.time}`,
   );
   const missing = expected.filter((line) => !got.includes(line));
   const extra = got.filter((line) => !expected.includes(line));

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { buildPatternText } from "../../src/testing/build-pattern-text.ts";
 import { MatchHarness } from "../../src/testing/match-harness.ts";
 import { randomCase, type RandomCase } from "../../src/testing/random-case.ts";
-import { outcomeLine, runStream } from "../../src/testing/run-stream.ts";
+import { outcomeLine } from "../../src/testing/run-stream.ts";
 import { silentEvent } from "../../src/testing/silent-event.ts";
 import type { Outcome } from "../../src/testing/outcome.ts";
 
