@@ -41,6 +41,7 @@ export function buildJob(options: JobOptions): Job {
   const hosts = buildHosts(options);
   return new Job({
     released,
+    closeSources: async () => void (await Promise.all(readers.map((reader) => reader.close()))),
     hosts,
     identity,
     sink,

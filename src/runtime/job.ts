@@ -15,6 +15,8 @@ import { withDeadlines } from "./with-deadlines.ts";
 /** The joined parts of a job; see `buildJob`. */
 export interface JobParts {
   readonly released: AsyncIterable<ReleasedBatch>;
+  /** Breaks off whatever the sources are reading. */
+  readonly closeSources: () => Promise<void>;
   readonly hosts: readonly EngineHost[];
   readonly identity: EventIdentity;
   readonly sink: Sink;
@@ -56,9 +58,9 @@ export class Job {
   }
 
   #batches(signal: AbortSignal | undefined): AsyncIterable<ReleasedBatch> {
-    const { released, hosts, clocked } = this.#parts;
+    const { released, hosts, clocked, closeSources } = this.#parts;
     const nextDeadline = (): number => Math.min(...hosts.map((host) => host.nextDeadline));
-    return withDeadlines(released, clocked ? nextDeadline : () => Infinity, signal);
+    return withDeadlines(released, clocked ? nextDeadline : () => Infinity, { signal, closeSources });
   }
 
   async #batch(batch: ReleasedBatch): Promise<void> {

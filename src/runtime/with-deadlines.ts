@@ -5,20 +5,24 @@ const longestWait = 2 ** 31 - 1;
 
 /**
  * The batches; and while none comes, an empty one at every deadline of the clock, so that silence fires absences and
- * timeouts in processing time (C5). Ends early, without a last batch, when `signal` says so.
+ * timeouts in processing time (C5). Ends early, without a last batch, when the signal says so; a read that is under
+ * way then would never come back from an idle source, so the sources are closed under it.
  */
 export async function* withDeadlines(
   batches: AsyncIterable<ReleasedBatch>,
   nextDeadline: () => number,
-  signal?: AbortSignal,
+  stopping: { readonly signal?: AbortSignal; readonly closeSources: () => Promise<void> },
 ): AsyncGenerator<ReleasedBatch, void, void> {
   const iterator = batches[Symbol.asyncIterator]();
-  const interrupt = new Interrupt(signal);
+  const interrupt = new Interrupt(stopping.signal);
+  let pending = iterator.next();
   try {
-    let pending = iterator.next();
     for (;;) {
       const next = await Promise.race([pending, interrupt.wait(nextDeadline())]);
-      if (next === "stopped") return;
+      if (next === "stopped") {
+        pending.catch(() => {}); // the read that the closing breaks off
+        return await stopping.closeSources();
+      }
       if (next === "deadline") {
         yield emptyBatch(Date.now());
         continue;
@@ -29,8 +33,7 @@ export async function* withDeadlines(
     }
   } finally {
     interrupt.close();
-    // A read that never comes back must not hold the end of the job back.
-    void Promise.resolve(iterator.return?.()).catch(() => {});
+    if (stopping.signal?.aborted !== true) await iterator.return?.();
   }
 }
 
