@@ -40,8 +40,8 @@ const bugs: readonly PlantedBug[] = [
   },
   {
     what: "matches are not held back behind an older partial match",
-    file: "key-matcher.ts",
-    from: 'if (skip.kind !== "noSkip" && startOrder > this.#oldestStart()) break;',
+    file: "match-queue.ts",
+    from: 'if (skip.kind !== "noSkip" && startOrder > this.#buckets.oldestStart) break;',
     to: "",
   },
   {

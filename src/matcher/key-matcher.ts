@@ -1,15 +1,13 @@
 import type { Event } from "../event/event.ts";
-import { Bucket } from "./bucket.ts";
-import { Match } from "./match.ts";
+import type { Bucket } from "./bucket.ts";
+import { Buckets } from "./buckets.ts";
+import { Match, type Emit } from "./match.ts";
+import { MatchQueue } from "./match-queue.ts";
 import type { CompletedMatch, PartialMatch } from "./partial-match.ts";
 import { comparePaths, PathNode } from "./path-node.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Position } from "./position.ts";
 import type { RuleMatcher } from "./rule-matcher.ts";
-import { pruneLimit } from "./skip.ts";
-
-/** Takes what a matcher reports. */
-export type Emit = (match: Match) => void;
 
 /** An event on its way through the partial matches of its key. */
 interface Step {
@@ -23,42 +21,35 @@ interface Step {
 /** The partial matches of one rule for one key (flink-semantics §3 with the corrections of semantics §1). */
 export class KeyMatcher {
   readonly #rule: RuleMatcher;
-  readonly buckets = new Map<Position, Bucket>();
-  /** Matches that a skip strategy holds back behind an older partial match. */
-  held: CompletedMatch[] = [];
+  readonly buckets = new Buckets();
+  readonly queue: MatchQueue;
   /** Deadlines up to here have fired. */
   firedUpTo = -Infinity;
 
   constructor(rule: RuleMatcher) {
     this.#rule = rule;
+    this.queue = new MatchQueue(rule.program, this.buckets);
   }
 
   /** Nothing is known about the key any more (law 7). */
   get isEmpty(): boolean {
-    return this.buckets.size === 0 && this.held.length === 0;
+    return this.buckets.isEmpty && this.queue.held.length === 0;
   }
 
   /** The next time at which something ends; Infinity when nothing does. */
   get nextDeadline(): number {
-    let next = Infinity;
-    for (const bucket of this.buckets.values()) {
-      next = Math.min(
-        next,
-        bucket.nextGapDeadline,
-        bucket.partials[0]!.startTime + this.#rule.program.window,
-      );
-    }
-    return next;
+    return this.buckets.nextDeadline(this.#rule.program.window);
   }
 
   /** Offers an event. Deadlines up to its time must have fired. */
   process(event: Event, order: number, emit: Emit): void {
     const step: Step = { event, order, completed: [], moved: new Map() };
-    const silent = this.buckets.size > 0 && this.#rule.isSilent(event);
-    if (!silent) for (const bucket of this.buckets.values()) this.#processBucket(bucket, step);
+    if (!this.buckets.isEmpty && !this.#rule.isSilent(event)) {
+      for (const bucket of this.buckets) this.#processBucket(bucket, step);
+    }
     this.#start(step);
-    for (const [position, partials] of step.moved) this.add(position, partials);
-    if (step.completed.length > 0 || this.held.length > 0) this.#release(step.completed, event.time, emit);
+    for (const [position, partials] of step.moved) this.buckets.add(position, partials, this.firedUpTo);
+    this.queue.release(step.completed, event.time, emit);
   }
 
   /** Fires every deadline up to `now`, in order of time. */
@@ -73,21 +64,14 @@ export class KeyMatcher {
   /** C14: an absence without a deadline is decided, the rest ends without a report, held matches come out. */
   endOfInput(highestTime: number, emit: Emit): void {
     const completed: CompletedMatch[] = [];
-    for (const { position, partials } of this.buckets.values()) {
+    for (const { position, partials } of this.buckets) {
       if (position.absenceGap !== Infinity) continue;
       for (const partial of partials) {
         if (!partial.matched) completed.push(complete(partial, partial.last.event.time));
       }
     }
     this.buckets.clear();
-    this.#release(completed, highestTime, emit);
-  }
-
-  /** Lets partial matches wait at a position. */
-  add(position: Position, partials: PartialMatch[]): void {
-    let bucket = this.buckets.get(position);
-    if (bucket === undefined) this.buckets.set(position, (bucket = new Bucket(position)));
-    bucket.add(partials, this.firedUpTo);
+    this.queue.release(completed, highestTime, emit);
   }
 
   #start(step: Step): void {
@@ -115,8 +99,7 @@ export class KeyMatcher {
       const outcome = rule.program.outcome(position, levelOf(position, partial, step.event.time), bits);
       if (this.#apply(outcome, position, partial, step)) kept.push(partial);
     }
-    if (kept.length === 0) this.buckets.delete(position);
-    else if (kept.length < bucket.partials.length) bucket.partials = kept;
+    if (kept.length < bucket.partials.length) this.buckets.keep(bucket, kept);
   }
 
   /** Returns whether the partial match stays where it is. */
@@ -144,8 +127,8 @@ export class KeyMatcher {
   #fire(deadline: number, emit: Emit): void {
     const completed: CompletedMatch[] = [];
     const timedOut: PartialMatch[] = [];
-    for (const bucket of this.buckets.values()) this.#fireBucket(bucket, deadline, completed, timedOut);
-    if (completed.length > 0 || this.held.length > 0) this.#release(completed, deadline, emit);
+    for (const bucket of this.buckets) this.#fireBucket(bucket, deadline, completed, timedOut);
+    this.queue.release(completed, deadline, emit);
     if (!this.#rule.wantTimeouts) return;
     const { elements } = this.#rule.program;
     timedOut.sort((a, b) => a.startOrder - b.startOrder || comparePaths(a.last, b.last));
@@ -157,7 +140,7 @@ export class KeyMatcher {
     const { absenceGap, endGap } = bucket.position;
     if (bucket.nextGapDeadline > deadline && bucket.partials[0]!.startTime + window > deadline) return;
     bucket.nextGapDeadline = Infinity;
-    bucket.partials = bucket.partials.filter((partial) => {
+    const kept = bucket.partials.filter((partial) => {
       const time = partial.last.event.time;
       const ends = partial.startTime + window <= deadline;
       const absent =
@@ -172,39 +155,7 @@ export class KeyMatcher {
       if (!absent) timedOut.push(partial);
       return false;
     });
-    if (bucket.partials.length === 0) this.buckets.delete(bucket.position);
-  }
-
-  /** flink-semantics §3.4: emits what no older live partial match holds back, and prunes. */
-  #release(completed: CompletedMatch[], releasedAt: number, emit: Emit): void {
-    const { skip, elements } = this.#rule.program;
-    const queue = this.held.length === 0 ? completed : [...this.held, ...completed];
-    if (queue.length > 1) queue.sort((a, b) => a.startOrder - b.startOrder || comparePaths(a.last, b.last));
-    let from = 0;
-    for (; from < queue.length; from++) {
-      const { last, startOrder, time } = queue[from]!;
-      if (skip.kind !== "noSkip" && startOrder > this.#oldestStart()) break;
-      const limit = pruneLimit(skip, elements, last);
-      if (limit !== undefined && limit >= 0) {
-        this.#prune(limit);
-        while (from + 1 < queue.length && queue[from + 1]!.startOrder <= limit) from++;
-      }
-      emit(new Match(limit === undefined ? "skipError" : "match", last, time, releasedAt, elements));
-    }
-    this.held = queue.slice(from);
-  }
-
-  #oldestStart(): number {
-    let oldest = Infinity;
-    for (const { partials } of this.buckets.values()) oldest = Math.min(oldest, partials[0]!.startOrder);
-    return oldest;
-  }
-
-  #prune(limit: number): void {
-    for (const [position, bucket] of this.buckets) {
-      bucket.pruneUpTo(limit);
-      if (bucket.partials.length === 0) this.buckets.delete(position);
-    }
+    this.buckets.keep(bucket, kept);
   }
 }
 

@@ -1,6 +1,9 @@
 import type { Event } from "../event/event.ts";
 import { nodesOf, type PathNode } from "./path-node.ts";
 
+/** Takes what a matcher reports. */
+export type Emit = (match: Match) => void;
+
 /** What a matcher reports: a match, a partial match whose time ran out, or a match that its skip strategy refused. */
 export class Match {
   readonly type: "match" | "timeout" | "skipError";

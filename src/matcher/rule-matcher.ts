@@ -1,6 +1,7 @@
 import type { Event } from "../event/event.ts";
 import { noAnswers, withAnswer, type Answers } from "./answers.ts";
-import { KeyMatcher, type Emit } from "./key-matcher.ts";
+import { KeyMatcher } from "./key-matcher.ts";
+import type { Emit } from "./match.ts";
 import { PathContext } from "./path-context.ts";
 import type { PathNode } from "./path-node.ts";
 import type { Position } from "./position.ts";

@@ -44,7 +44,7 @@ export function snapshotRule(matcher: RuleMatcher, numberOf: (event: Event) => n
 }
 
 function snapshotKey(key: string, state: KeyMatcher, program: Program, nodes: NodeWriter): KeySnapshot {
-  const waits = [...state.buckets.values()].map(({ position, partials }) => ({
+  const waits = [...state.buckets].map(({ position, partials }) => ({
     states: position.states.map((each) => each.name),
     lastElement: program.elements[position.lastElement]!,
     released: position.released.map((until) => program.ownerOfUntil(until)),
@@ -53,7 +53,7 @@ function snapshotKey(key: string, state: KeyMatcher, program: Program, nodes: No
         [nodes.number(last), startOrder, startTime, matched] as const,
     ),
   }));
-  const held = state.held.map(
+  const held = state.queue.held.map(
     ({ last, startOrder, time }) => [nodes.number(last), startOrder, time] as const,
   );
   return { key, firedUpTo: state.firedUpTo, waits, held };
@@ -114,9 +114,13 @@ function restoreKey(matcher: RuleMatcher, snapshot: KeySnapshot, nodes: readonly
       startTime,
       matched,
     }));
-    state.add(findPosition(matcher.program, wait), partials);
+    state.buckets.add(findPosition(matcher.program, wait), partials, state.firedUpTo);
   }
-  state.held = snapshot.held.map(([node, startOrder, time]) => ({ last: nodes[node]!, startOrder, time }));
+  state.queue.held = snapshot.held.map(([node, startOrder, time]) => ({
+    last: nodes[node]!,
+    startOrder,
+    time,
+  }));
   return state;
 }
 
