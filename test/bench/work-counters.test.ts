@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import type { BenchRule, BenchStep } from "../../bench/rules/rule-document.ts";
+import { readBenchRules } from "../../bench/rules/read-bench-rules.ts";
+import { workOf } from "../../bench/measuring/measure-workload.ts";
+import type { Event } from "../../src/event/event.ts";
+import { EngineHost } from "../../src/runtime/engine-host.ts";
+import { hostRules } from "../../src/runtime/host-rules.ts";
+
+const waiting = 1000;
+const hour = 3_600_000;
+
+const a: BenchStep = { name: "a", condition: 'type == "a"' };
+const b: BenchStep = { name: "b", condition: 'type == "b"' };
+const c: BenchStep = { name: "c", condition: 'type == "c"' };
+
+/** Patterns whose partial matches wait for a b after an a. */
+const shapes: readonly { readonly name: string; readonly steps: readonly BenchStep[] }[] = [
+  { name: "a ->> b", steps: [a, { ...b, link: "SKIP_TILL_NEXT" }] },
+  { name: "a >>> b", steps: [a, { ...b, link: "SKIP_TILL_ANY" }] },
+  { name: "a ->> b+ ->> c", steps: [a, { ...b, oneOrMore: true }, c] },
+  { name: "a ->> b{3} ->> c", steps: [a, { ...b, times: 3 }, c] },
+  { name: "a, then no b", steps: [a, { ...b, link: "NOT_FOLLOW" }] },
+];
+
+function host(steps: readonly BenchStep[], rules: number): EngineHost {
+  const like = (index: number): BenchRule => ({ id: `rule-${index}`, key: "user", within: hour, steps });
+  return new EngineHost(
+    hostRules(readBenchRules(Array.from({ length: rules }, (_, at) => like(at))), {}).rules,
+  );
+}
+
+function events(count: number, type: string, firstOrder: number, more: object = {}): Event[] {
+  return Array.from({ length: count }, (_, index) => {
+    const record = firstOrder + index;
+    const data = { type, user: "u1", amount: 10, ...more };
+    return { data, time: record, source: "test", record };
+  });
+}
+
+/** A host in which 1,000 partial matches of every rule wait. */
+function hostThatWaits(steps: readonly BenchStep[], rules: number): EngineHost {
+  const engine = host(steps, rules);
+  engine.batch(events(waiting, "a", 0), 0, 0);
+  expect(workOf(engine).nodesMade).toBe(waiting * rules);
+  return engine;
+}
+
+function touched(engine: EngineHost, offered: readonly Event[]): number {
+  const before = workOf(engine).bucketsTouched;
+  engine.batch(offered, waiting, 0);
+  return workOf(engine).bucketsTouched - before;
+}
+
+describe("work of an event that concerns none of 1,000 waiting partial matches", () => {
+  for (const { name, steps } of shapes) {
+    for (const rules of [1, 20]) {
+      it(`touches no bucket: ${name}, ${rules} rules with one key`, () => {
+        const engine = hostThatWaits(steps, rules);
+        expect(touched(engine, events(20, "other", waiting))).toBe(0);
+        expect(touched(engine, events(20, "b", waiting, { user: "u2" }))).toBe(0);
+      });
+    }
+
+    it(`is less than that of one that concerns them: ${name}`, () => {
+      expect(touched(hostThatWaits(steps, 10), events(1, "b", waiting))).toBe(10);
+    });
+  }
+});
