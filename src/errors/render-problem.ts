@@ -25,8 +25,9 @@ function renderLocation(at: SourceLocation): string[] {
   return at.text === undefined ? lines : [...lines, ...renderExcerpt(at)];
 }
 
-/** Longest part of a source line that is shown, in characters. */
-const longestExcerpt = 100;
+/** Longer source lines are cut to an excerpt; both in characters. */
+const longestLine = 120;
+const excerptLength = 100;
 
 function renderExcerpt(at: SourceLocation): string[] {
   const line = (at.text ?? "").split("\n")[(at.line ?? 1) - 1];
@@ -39,10 +40,10 @@ function renderExcerpt(at: SourceLocation): string[] {
 
 /** The part of a line around a column, with `…` where something is left out, and the column in that part. */
 function clip(line: string, column: number): { readonly text: string; readonly column: number } {
-  if (line.length <= longestExcerpt) return { text: line, column };
-  const centred = column - 1 - Math.floor(longestExcerpt / 2);
-  const start = Math.max(0, Math.min(centred, line.length - longestExcerpt));
-  const end = start + longestExcerpt;
+  if (line.length <= longestLine) return { text: line, column };
+  const centred = column - 1 - Math.floor(excerptLength / 2);
+  const start = Math.max(0, Math.min(centred, line.length - excerptLength));
+  const end = start + excerptLength;
   const [before, after] = [start > 0 ? "…" : "", end < line.length ? "…" : ""];
   const shown = line.slice(start, end).toWellFormed(); // a cut may fall into a surrogate pair
   return { text: `${before}${shown}${after}`, column: column - start + before.length };

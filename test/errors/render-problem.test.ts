@@ -56,8 +56,8 @@ describe("renderProblem", () => {
         const column = text.indexOf("@") + 1;
         const [, line, caret] = excerpt({ text, column });
         expect(line![caret!.indexOf("^")]).toBe("@");
-        expect(line!.length).toBeLessThanOrEqual("   | ".length + 102);
-        if (text.length <= 100) expect(line).toBe(`   | ${text}`);
+        expect(line!.length).toBeLessThanOrEqual("   | ".length + 120);
+        if (text.length <= 120) expect(line).toBe(`   | ${text}`);
       }),
     );
   });
