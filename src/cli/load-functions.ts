@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { resolve } from "node:path";
 import { sluiceError } from "../errors/sluice-error.ts";
@@ -21,6 +22,7 @@ export async function loadFunctions(path: string | undefined): Promise<UserModul
 }
 
 async function importModule(path: string): Promise<Record<string, unknown>> {
+  if (!existsSync(path)) throw sluiceError("FUNCTIONS_MODULE", { path, reason: "there is no such file" });
   try {
     return (await import(pathToFileURL(resolve(path)).href)) as Record<string, unknown>;
   } catch (error) {

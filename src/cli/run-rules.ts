@@ -1,5 +1,5 @@
 import { CountSink } from "../operators/sink/count-sink.ts";
-import { deadLetterText, lateText } from "../operators/sink/dead-letter-text.ts";
+import { lateText } from "../operators/sink/dead-letter-text.ts";
 import { LineWriter } from "../operators/sink/line-writer.ts";
 import { NdjsonSink } from "../operators/sink/ndjson-sink.ts";
 import type { Sink } from "../operators/sink/sink.ts";
@@ -9,6 +9,7 @@ import { buildJob } from "../runtime/build-job.ts";
 import type { Job } from "../runtime/job.ts";
 import { openEvents, type EventInput } from "./event-options.ts";
 import type { RunCommandOptions } from "./commands/run.ts";
+import { DeadLetters } from "./dead-letters.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { loadFunctions } from "./load-functions.ts";
 import { loadRules } from "./load-rules.ts";
@@ -21,13 +22,14 @@ import { summarize } from "./summary.ts";
 export async function runRules(options: RunCommandOptions): Promise<number> {
   const messages = new Messages();
   const events = await openEvents(options);
-  const job = await prepare(options, events, messages);
+  const deadLetters = new DeadLetters(outputOf(options.deadLetter));
+  const job = await prepare(options, events, messages, deadLetters);
   if (job === undefined) return exitCodes.failed;
   const bytesRead = (): number => events.readers.reduce((sum, reader) => sum + (reader.bytesRead ?? 0), 0);
   const progress = new Progress(options.events, process.stderr, job.statistics, bytesRead);
   const failure = await runUntilSignal(job).catch((error: unknown) => error);
   progress.end();
-  messages.text(summarize(job.statistics, options));
+  messages.text(summarize(job.statistics, options, deadLetters.first));
   await writeStatistics(job, options.stats);
   if (failure === undefined) return exitCodes.ok;
   if (!(failure instanceof SluiceError)) throw failure;
@@ -39,6 +41,7 @@ async function prepare(
   options: RunCommandOptions,
   events: EventInput,
   messages: Messages,
+  deadLetters: DeadLetters,
 ): Promise<Job | undefined> {
   const { schema } = events;
   const users = await loadFunctions(options.functions);
@@ -58,7 +61,7 @@ async function prepare(
     rules,
     sink: sinkOf(options),
     late: new LineWriter(lateText, outputOf(options.late)),
-    deadLetters: new LineWriter(deadLetterText, outputOf(options.deadLetter)),
+    deadLetters,
     onProblem: (problem) => messages.problems([problem]),
   });
 }

@@ -1,4 +1,13 @@
+import { countText } from "./count-text.ts";
+import type { Rejection } from "../operators/source/record-reader.ts";
 import type { JobStatistics } from "../runtime/job-statistics.ts";
+
+/** Options that advice depends on. */
+interface SummaryOptions {
+  readonly outOfOrderness?: string;
+  readonly late?: string;
+  readonly deadLetter?: string;
+}
 
 /** Share of late events from which the summary says how to allow disorder. */
 const manyLate = 0.01;
@@ -6,38 +15,48 @@ const manyLate = 0.01;
 /** What a job did, for people. */
 export function summarize(
   statistics: JobStatistics,
-  options: { readonly outOfOrderness?: string; readonly late?: string; readonly deadLetter?: string },
+  options: SummaryOptions,
+  firstDeadLetter?: Rejection,
 ): string {
   const { events, matches, timeouts, late, deadLetters, seconds, eventsPerSecond } = statistics;
-  const count = (number: number): string => number.toLocaleString("en");
+  const rate = eventsPerSecond.toLocaleString("en");
   const parts = [
-    `${count(events)} events in ${seconds.toFixed(1)} s (${count(eventsPerSecond)}/s)`,
-    `${count(matches)} matches`,
+    `${countText(events, "event")} in ${seconds.toFixed(1)} s (${rate}/s)`,
+    countText(matches, "match", "matches"),
   ];
-  if (timeouts > 0) parts.push(`${count(timeouts)} timeouts`);
-  if (late > 0) parts.push(`${count(late)} late`);
-  if (deadLetters > 0) parts.push(`${count(deadLetters)} dead letters`);
-  return [parts.join(", "), ...ruleLines(statistics), ...advice(statistics, options)].join("\n");
+  if (timeouts > 0) parts.push(countText(timeouts, "timeout"));
+  if (late > 0) parts.push(`${late.toLocaleString("en")} late`);
+  if (deadLetters > 0) parts.push(countText(deadLetters, "dead letter"));
+  return [
+    parts.join(", "),
+    ...ruleLines(statistics),
+    ...deadLetterLines(firstDeadLetter),
+    ...advice(statistics, options),
+  ].join("\n");
 }
 
 function ruleLines({ rules }: JobStatistics): string[] {
   return Object.entries(rules).map(
     ([id, { matches, timeouts, keyMissing, conditionErrors, functionErrors }]) => {
       const notes = [
-        timeouts > 0 ? `${timeouts} timeouts` : "",
-        keyMissing > 0 ? `${keyMissing} events without its key` : "",
-        conditionErrors > 0 ? `${conditionErrors} failing conditions` : "",
-        functionErrors > 0 ? `${functionErrors} failing calls of its function` : "",
+        timeouts > 0 ? countText(timeouts, "timeout") : "",
+        keyMissing > 0 ? `${countText(keyMissing, "event")} without its key` : "",
+        conditionErrors > 0 ? countText(conditionErrors, "failing condition") : "",
+        functionErrors > 0 ? `${countText(functionErrors, "failing call")} of its function` : "",
       ].filter((note) => note !== "");
-      return `  ${id}: ${matches} matches${notes.length === 0 ? "" : ` (${notes.join(", ")})`}`;
+      return `  ${id}: ${countText(matches, "match", "matches")}${notes.length === 0 ? "" : ` (${notes.join(", ")})`}`;
     },
   );
 }
 
-function advice(
-  { events, late, deadLetters }: JobStatistics,
-  options: { readonly outOfOrderness?: string; readonly late?: string; readonly deadLetter?: string },
-): string[] {
+function deadLetterLines(first: Rejection | undefined): string[] {
+  if (first === undefined) return [];
+  const { source, line, record, reason } = first;
+  const place = line === undefined ? `record ${record}` : `line ${line}`;
+  return [`  first dead letter: ${source}, ${place}: ${reason.message}`];
+}
+
+function advice({ events, late, deadLetters }: JobStatistics, options: SummaryOptions): string[] {
   const lines: string[] = [];
   if (late > manyLate * (events + late)) {
     const now = options.outOfOrderness ?? "0s";

@@ -39,6 +39,8 @@ export class Job {
 
   constructor(parts: JobParts) {
     this.#parts = parts;
+    // Every rule has its line in the statistics, by rank.
+    for (const { compiled } of parts.hosts[0]?.rules ?? []) statisticsOf(this.statistics, compiled.rule.id);
     this.#failures = new FailureReports(parts.onProblem);
   }
 

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { countText } from "../count-text.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { loadFunctions } from "../load-functions.ts";
 import { loadRules } from "../load-rules.ts";
@@ -29,6 +30,7 @@ async function check(path: string, options: CheckOptions): Promise<number> {
   messages.problems(problems);
   const errors = problems.filter(({ severity }) => severity === "error").length;
   const warnings = problems.length - errors;
-  messages.text(`${rules.length} rules read, ${errors} errors, ${warnings} warnings`);
+  const counts = [countText(errors, "error"), countText(warnings, "warning")];
+  messages.text(`${countText(rules.length, "rule")} read, ${counts.join(", ")}`);
   return errors > 0 ? exitCodes.failed : exitCodes.ok;
 }

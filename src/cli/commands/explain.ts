@@ -4,6 +4,8 @@ import { describePattern } from "../../language/pattern/describe-pattern.ts";
 import { sluiceError } from "../../errors/sluice-error.ts";
 import { hostRules } from "../../runtime/host-rules.ts";
 import type { HostedRule } from "../../operators/match/hosted-rule.ts";
+import type { ConditionClasses } from "../../matcher/condition/condition-class.ts";
+import type { Rule } from "../../rules/rule.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { loadFunctions } from "../load-functions.ts";
 import { loadRules } from "../load-rules.ts";
@@ -29,10 +31,9 @@ export function explainCommand(): Command {
 }
 
 async function explain(path: string, { rule, functions, mermaid }: ExplainOptions): Promise<number> {
-  const environment = await loadFunctions(functions);
-  const { rules, problems } = await loadRules(path, environment);
+  const { rules, problems } = await loadRules(path, await loadFunctions(functions));
   new Messages().problems(problems);
-  const all = hostRules(rules, environment).rules;
+  const all = hostRules(rules.map(withoutCode), { conditions: anyClass }).rules;
   const wanted = rule === undefined ? all : all.filter(({ compiled }) => compiled.rule.id === rule);
   if (rule !== undefined && wanted.length === 0) {
     const known = all.map(({ compiled }) => compiled.rule.id).join(", ");
@@ -42,6 +43,16 @@ async function explain(path: string, { rule, functions, mermaid }: ExplainOption
   process.stdout.write(`${texts.join("\n\n")}\n`);
   return problems.some(({ severity }) => severity === "error") ? exitCodes.failed : exitCodes.ok;
 }
+
+/** What a rule means does not depend on its match function, nor on the code behind its classes. */
+function withoutCode(rule: Rule): Rule {
+  return { ...rule, function: undefined };
+}
+
+const anyClass: ConditionClasses = new Proxy(
+  {},
+  { get: () => () => false, getOwnPropertyDescriptor: () => ({ configurable: true, enumerable: true }) },
+);
 
 function explanation(hosted: HostedRule): string {
   const { rule, program } = hosted.compiled;

@@ -13,6 +13,9 @@ export function initCommand(): Command {
     .action(init);
 }
 
+/** How the command line was called: from source, or as an installed package. */
+const command = import.meta.url.endsWith(".ts") ? "npm run -s sluice --" : "npx sluice";
+
 async function init(folder: string): Promise<void> {
   const files = { "rules.yaml": sampleRules, "events.ndjson": sampleEvents };
   for (const name of Object.keys(files)) {
@@ -22,5 +25,5 @@ async function init(folder: string): Promise<void> {
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
   const [rules, events] = Object.keys(files).map((name) => join(folder, name));
   process.stdout.write(`Wrote ${rules} and ${events}. Now run:\n\n`);
-  process.stdout.write(`  sluice run --rules ${rules} --events ${events} --event-time time\n`);
+  process.stdout.write(`  ${command} run --rules ${rules} --events ${events} --event-time time\n`);
 }
