@@ -19,6 +19,9 @@ const cases = JSON.parse(
 ) as ProblemCase[];
 const graph = { nodes: [{ name: "a", type: "ATOMIC" }], edges: [] };
 
+/** Longer campaigns: SLUICE_FUZZ_RULES=100000 */
+const fuzzRuns = Number(process.env["SLUICE_FUZZ_RULES"] ?? 1500);
+
 describe("readRules", () => {
   it.each(cases)("reports $title", ({ source, text, rules, problems }) => {
     const read = readRulesFile(text.join("\n"), source);
@@ -215,7 +218,7 @@ description: all of it
         }
         expect(rules.every(({ id }) => id !== "")).toBe(true);
       }),
-      { numRuns: 1500 },
+      { numRuns: fuzzRuns },
     );
   });
 });
