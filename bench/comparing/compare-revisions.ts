@@ -8,7 +8,7 @@ import type { Workload } from "../workloads/workload.ts";
 export interface CompareOptions {
   readonly revision: string;
   readonly rounds: number;
-  /** Timed passes of a round. */
+  /** Timed passes of a round at least. */
   readonly runs: number;
   readonly inputs: readonly Input[];
   readonly workloads: readonly Workload[];

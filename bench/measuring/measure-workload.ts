@@ -13,6 +13,10 @@ import { startStopwatch, type Timing } from "./stopwatch.ts";
 /** Events given to a host at a time: about as many as a chunk of a file holds. */
 const batchSize = 1500;
 
+/** Short passes are repeated until they took so long together, in seconds. */
+const leastWarmUp = 0.5;
+const leastTimed = 2;
+
 interface Pass {
   readonly timing: Timing;
   readonly events: number;
@@ -20,7 +24,7 @@ interface Pass {
   readonly work?: WorkCounters;
 }
 
-/** Measures one workload in this process: one pass to warm up, then `runs` timed ones; rules are compiled before. */
+/** Measures one workload in this process: passes to warm up, then at least `runs` timed ones; rules are compiled before. */
 export async function measureWorkload(
   { name, rules: given }: Workload,
   input: Input,
@@ -29,15 +33,22 @@ export async function measureWorkload(
 ): Promise<Measurement> {
   const rules = readBenchRules(given);
   const run = input === "ndjson" ? () => filePass(path, rules) : decodedPass(await decode(path), rules);
-  let last = await run();
-  const passes: Timing[] = [];
-  for (let done = 0; done < runs; done++) {
-    last = await run();
-    passes.push(last.timing);
-  }
-  const { events, matches, work } = last;
+  await repeat(run, 1, leastWarmUp);
+  const passes = await repeat(run, runs, leastTimed);
+  const { events, matches, work } = passes[0]!;
   const peakRssMiB = Math.round(process.resourceUsage().maxRSS / 1024);
-  return { workload: name, input, rules: rules.length, events, matches, peakRssMiB, passes, work };
+  const timings = passes.map(({ timing }) => timing);
+  return { workload: name, input, rules: rules.length, events, matches, peakRssMiB, passes: timings, work };
+}
+
+async function repeat(run: () => Pass | Promise<Pass>, times: number, seconds: number): Promise<Pass[]> {
+  const passes: Pass[] = [];
+  for (let spent = 0; passes.length < times || spent < seconds;) {
+    const pass = await run();
+    passes.push(pass);
+    spent += pass.timing.seconds;
+  }
+  return passes;
 }
 
 async function filePass(path: string, rules: readonly Rule[]): Promise<Pass> {

@@ -8,7 +8,7 @@ export interface BenchOptions {
   readonly inputs: readonly Input[];
   /** Events of a workload, before its share. */
   readonly events: number;
-  /** Timed passes of a process. */
+  /** Timed passes of a process at least. */
   readonly runs: number;
   readonly seed: number;
   /** File for the figures as JSON. */
