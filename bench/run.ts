@@ -41,7 +41,12 @@ async function measure(
 
 function save({ out, seed }: BenchOptions, figures: object): void {
   if (out === undefined) return;
-  writeFileSync(out, `${JSON.stringify({ machine: thisMachine(), seed, ...figures }, undefined, 2)}\n`);
+  writeFileSync(out, `${JSON.stringify({ machine: thisMachine(), seed, ...figures }, rounded, 2)}\n`);
+}
+
+/** Times to a tenth of a millisecond: finer ones mean nothing. */
+function rounded(_name: string, value: unknown): unknown {
+  return typeof value === "number" && !Number.isInteger(value) ? Number(value.toFixed(4)) : value;
 }
 
 try {
