@@ -40,8 +40,8 @@ const bugs: readonly PlantedBug[] = [
   },
   {
     what: "matches are not held back behind an older partial match",
-    file: "match-queue.ts",
-    from: 'if (skip.kind !== "noSkip" && startOrder > this.#buckets.oldestStart) break;',
+    file: "release-matches.ts",
+    from: 'if (skip.kind !== "noSkip" && startOrder > oldestStart(waiting.buckets)) break;',
     to: "",
   },
   {
@@ -71,8 +71,8 @@ const bugs: readonly PlantedBug[] = [
   {
     what: "a trailing NOT is satisfied only by the window, not by its own gap (C2)",
     file: "key-matcher.ts",
-    from: "(time + absenceGap === deadline || (ends && time + absenceGap > deadline))",
-    to: "ends",
+    from: "return end === deadline || (!byGap && end > deadline);",
+    to: "return !byGap && end > deadline;",
   },
 ];
 

@@ -20,6 +20,7 @@ export class Bucket {
     else if (last.startOrder <= added[0]!.startOrder)
       for (const partial of added) this.partials.push(partial);
     else this.partials = merge(this.partials, added);
+    if (this.position.gaps.length === 0) return;
     for (const partial of added) this.noteDeadline(partial, firedUpTo);
   }
 
@@ -27,9 +28,23 @@ export class Bucket {
   noteDeadline(partial: PartialMatch, firedUpTo: number): void {
     const { absenceGap, endGap } = this.position;
     const time = partial.last.event.time;
-    for (const gap of [absenceGap ?? Infinity, endGap]) {
-      if (time + gap > firedUpTo && time + gap < this.nextGapDeadline) this.nextGapDeadline = time + gap;
-    }
+    if (absenceGap !== undefined) this.#note(time + absenceGap, firedUpTo);
+    this.#note(time + endGap, firedUpTo);
+  }
+
+  /** Takes out the partial matches whose window or last wait has ended by `deadline`. */
+  takeEnded(deadline: number, window: number): readonly PartialMatch[] {
+    if (this.position.gaps.length === 0) return this.#takeEndedByWindow(deadline, window);
+    const ended: PartialMatch[] = [];
+    this.nextGapDeadline = Infinity;
+    this.partials = this.partials.filter((partial) => {
+      const lives =
+        partial.startTime + window > deadline && partial.last.event.time + this.position.endGap > deadline;
+      if (lives) this.noteDeadline(partial, deadline);
+      else ended.push(partial);
+      return lives;
+    });
+    return ended;
   }
 
   /** Removes the partial matches that started at or before `order`. */
@@ -37,6 +52,20 @@ export class Bucket {
     let count = 0;
     while (count < this.partials.length && this.partials[count]!.startOrder <= order) count++;
     if (count > 0) this.partials.splice(0, count);
+  }
+
+  /** Starts are in order, so what a window ends is a prefix. */
+  #takeEndedByWindow(deadline: number, window: number): readonly PartialMatch[] {
+    const { partials } = this;
+    let count = 0;
+    while (count < partials.length && partials[count]!.startTime + window <= deadline) count++;
+    if (count < partials.length) return partials.splice(0, count);
+    this.partials = [];
+    return partials;
+  }
+
+  #note(deadline: number, firedUpTo: number): void {
+    if (deadline > firedUpTo && deadline < this.nextGapDeadline) this.nextGapDeadline = deadline;
   }
 }
 

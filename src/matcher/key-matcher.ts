@@ -1,55 +1,51 @@
 import type { Event } from "../event/event.ts";
 import type { Bucket } from "./bucket.ts";
-import { Buckets } from "./buckets.ts";
+import { addPartials, dropEmpty, nextDeadline, type Buckets } from "./buckets.ts";
 import { Match, type Emit } from "./match.ts";
-import { MatchQueue } from "./match-queue.ts";
+import type { Outcome } from "./outcome.ts";
 import type { CompletedMatch, PartialMatch } from "./partial-match.ts";
 import { comparePaths, PathNode } from "./path-node.ts";
-import type { Outcome } from "./outcome.ts";
 import type { Position } from "./position.ts";
+import { nothingHeld, releaseMatches, type Waiting } from "./release-matches.ts";
 import type { RuleMatcher } from "./rule-matcher.ts";
-
-/** An event on its way through the partial matches of its key. */
-interface Step {
-  readonly event: Event;
-  readonly order: number;
-  readonly completed: CompletedMatch[];
-  /** Partial matches by their new position; added when all buckets are done. */
-  readonly moved: Map<Position, PartialMatch[]>;
-}
+import type { Step } from "./step.ts";
 
 /** The partial matches of one rule for one key (flink-semantics §3 with the corrections of semantics §1). */
-export class KeyMatcher {
+export class KeyMatcher implements Waiting {
   readonly #rule: RuleMatcher;
-  readonly buckets = new Buckets();
-  readonly queue: MatchQueue;
+  readonly buckets: Buckets = [];
+  held: readonly CompletedMatch[] = nothingHeld;
   /** Deadlines up to here have fired. */
   firedUpTo = -Infinity;
 
   constructor(rule: RuleMatcher) {
     this.#rule = rule;
-    this.queue = new MatchQueue(rule.program, this.buckets);
   }
 
   /** Nothing is known about the key any more (law 7). */
   get isEmpty(): boolean {
-    return this.buckets.isEmpty && this.queue.held.length === 0;
+    return this.buckets.length === 0 && this.held.length === 0;
   }
 
   /** The next time at which something ends; Infinity when nothing does. */
   get nextDeadline(): number {
-    return this.buckets.nextDeadline(this.#rule.program.window);
+    return nextDeadline(this.buckets, this.#rule.program.window);
   }
 
-  /** Offers an event. Deadlines up to its time must have fired. */
-  process(event: Event, order: number, emit: Emit): void {
-    const step: Step = { event, order, completed: [], moved: new Map() };
-    if (!this.buckets.isEmpty && !this.#rule.isSilent(event)) {
+  /**
+   * Offers the step's event. Deadlines up to its time must have fired. `started` is what the event does before a
+   * first element.
+   */
+  process(step: Step, started: Outcome, emit: Emit): void {
+    if (this.buckets.length > 0 && !this.#rule.isSilent(step.event)) {
       for (const bucket of this.buckets) this.#processBucket(bucket, step);
+      dropEmpty(this.buckets);
     }
-    this.#start(step);
-    for (const [position, partials] of step.moved) this.buckets.add(position, partials, this.firedUpTo);
-    this.queue.release(step.completed, event.time, emit);
+    if (started.takes.length > 0) this.#take(started, undefined, step);
+    for (const { position, partials } of step.moves) {
+      addPartials(this.buckets, position, partials, this.firedUpTo);
+    }
+    releaseMatches(this, step.completed, step.event.time, this.#rule.program, emit);
   }
 
   /** Fires every deadline up to `now`, in order of time. */
@@ -70,36 +66,43 @@ export class KeyMatcher {
         if (!partial.matched) completed.push(complete(partial, partial.last.event.time));
       }
     }
-    this.buckets.clear();
-    this.queue.release(completed, highestTime, emit);
-  }
-
-  #start(step: Step): void {
-    const { program } = this.#rule;
-    const outcome = program.outcome(
-      program.start,
-      0,
-      this.#rule.answers(program.start, step.event, undefined),
-    );
-    if (outcome.takes.length > 0) this.#take(outcome, undefined, step);
+    this.buckets.length = 0;
+    releaseMatches(this, completed, highestTime, this.#rule.program, emit);
   }
 
   #processBucket(bucket: Bucket, step: Step): void {
-    const { position } = bucket;
+    const { position, partials } = bucket;
     const rule = this.#rule;
     const simple = rule.simpleAnswers(position, step.event);
-    if (position.conditions.length === position.simpleConditions && position.gaps.length === 0) {
+    if (position.decidedByEvent && rule.program.simple) {
+      // The event alone decides, so what it does is looked up once for all that wait here (design D4).
       const outcome = rule.program.outcome(position, 0, simple);
-      if (changesNothing(outcome, position)) return;
+      if (outcome.changesNothing) return;
+      rule.work.bucketsTouched++;
+      this.#applyToAll(outcome, bucket, step);
+      return;
     }
     rule.work.bucketsTouched++;
     const kept: PartialMatch[] = [];
-    for (const partial of bucket.partials) {
-      const bits = rule.allAnswers(position, simple, step.event, partial.last);
-      const outcome = rule.program.outcome(position, levelOf(position, partial, step.event.time), bits);
+    for (const partial of partials) {
+      const answers = rule.allAnswers(position, simple, step.event, partial.last);
+      const outcome = rule.program.outcome(position, levelOf(position, partial, step.event.time), answers);
       if (this.#apply(outcome, position, partial, step)) kept.push(partial);
     }
-    if (kept.length < bucket.partials.length) this.buckets.keep(bucket, kept);
+    if (kept.length < partials.length) bucket.partials = kept;
+  }
+
+  #applyToAll(outcome: Outcome, bucket: Bucket, step: Step): void {
+    const { partials, position } = bucket;
+    if (outcome.takes.length > 0 || outcome.matches) {
+      for (const partial of partials) {
+        if (outcome.takes.length > 0) this.#take(outcome, partial, step);
+        if (outcome.matches && !partial.matched) step.completed.push(complete(partial, step.event.time));
+      }
+    }
+    if (outcome.rest === position) return;
+    bucket.partials = [];
+    if (outcome.rest !== undefined) step.moveAll(outcome.rest, partials);
   }
 
   /** Returns whether the partial match stays where it is. */
@@ -107,20 +110,22 @@ export class KeyMatcher {
     if (outcome.takes.length > 0) this.#take(outcome, partial, step);
     if (outcome.matches && !partial.matched) step.completed.push(complete(partial, step.event.time));
     if (outcome.rest === position) return true;
-    if (onlyMoves(outcome) && this.#rule.isSilentFor(step.event, partial.last)) return true;
-    if (outcome.rest !== undefined) move(step, outcome.rest, partial);
+    if (outcome.onlyMoves && this.#rule.isSilentFor(step.event, partial.last)) return true;
+    if (outcome.rest !== undefined) step.move(outcome.rest, partial);
     return false;
   }
 
   #take(outcome: Outcome, from: PartialMatch | undefined, step: Step): void {
     const { event, order } = step;
+    event.keep?.();
     for (const { element, target, matches } of outcome.takes) {
       this.#rule.work.nodesMade++;
       const last = new PathNode(element, event, order, from?.last);
-      const startOrder = from?.startOrder ?? order;
+      const startOrder = from === undefined ? order : from.startOrder;
       if (matches) step.completed.push({ last, startOrder, time: event.time });
       if (target === undefined) continue;
-      move(step, target, { last, startOrder, startTime: from?.startTime ?? event.time, matched: false });
+      const startTime = from === undefined ? event.time : from.startTime;
+      step.move(target, { last, startOrder, startTime, matched: false });
     }
   }
 
@@ -128,49 +133,44 @@ export class KeyMatcher {
     const completed: CompletedMatch[] = [];
     const timedOut: PartialMatch[] = [];
     for (const bucket of this.buckets) this.#fireBucket(bucket, deadline, completed, timedOut);
-    this.queue.release(completed, deadline, emit);
-    if (!this.#rule.wantTimeouts) return;
-    const { elements } = this.#rule.program;
-    timedOut.sort((a, b) => a.startOrder - b.startOrder || comparePaths(a.last, b.last));
-    for (const { last } of timedOut) emit(new Match("timeout", last, deadline, deadline, elements));
+    dropEmpty(this.buckets);
+    const { program, wantTimeouts } = this.#rule;
+    releaseMatches(this, completed, deadline, program, emit);
+    if (!wantTimeouts) return;
+    if (timedOut.length > 1) {
+      timedOut.sort((a, b) => a.startOrder - b.startOrder || comparePaths(a.last, b.last));
+    }
+    for (const { last } of timedOut) emit(new Match("timeout", last, deadline, deadline, program.elements));
   }
 
   #fireBucket(bucket: Bucket, deadline: number, completed: CompletedMatch[], timedOut: PartialMatch[]): void {
     const { window } = this.#rule.program;
-    const { absenceGap, endGap } = bucket.position;
     if (bucket.nextGapDeadline > deadline && bucket.partials[0]!.startTime + window > deadline) return;
-    bucket.nextGapDeadline = Infinity;
-    const kept = bucket.partials.filter((partial) => {
-      const time = partial.last.event.time;
-      const ends = partial.startTime + window <= deadline;
-      const absent =
-        !partial.matched &&
-        absenceGap !== undefined &&
-        (time + absenceGap === deadline || (ends && time + absenceGap > deadline));
-      if (absent) completed.push(complete(partial, deadline));
-      if (!ends && time + endGap > deadline) {
-        bucket.noteDeadline(partial, deadline);
-        return true;
-      }
-      if (!absent) timedOut.push(partial);
-      return false;
-    });
-    this.buckets.keep(bucket, kept);
+    for (const partial of bucket.takeEnded(deadline, window)) {
+      if (waitsForAbsence(bucket.position, partial, deadline)) completed.push(complete(partial, deadline));
+      else timedOut.push(partial);
+    }
+    if (bucket.position.gaps.length === 0) return;
+    for (const partial of bucket.partials) {
+      if (waitsForAbsence(bucket.position, partial, deadline, true))
+        completed.push(complete(partial, deadline));
+    }
   }
 }
 
-function changesNothing({ takes, matches, rest }: Outcome, position: Position): boolean {
-  return takes.length === 0 && !matches && rest === position;
-}
-
-function onlyMoves({ takes, matches, stops }: Outcome): boolean {
-  return takes.length === 0 && !matches && !stops;
-}
-
-function move({ moved }: Step, position: Position, partial: PartialMatch): void {
-  const list = moved.get(position);
-  if (list === undefined) moved.set(position, [partial]);
-  else list.push(partial);
+/**
+ * Whether an absence of the partial match comes true at the deadline: at the end of its window, or (`byGap` only
+ * then) at that of its own gap.
+ */
+function waitsForAbsence(
+  { absenceGap }: Position,
+  { last, matched }: PartialMatch,
+  deadline: number,
+  byGap = false,
+): boolean {
+  if (matched || absenceGap === undefined) return false;
+  const end = last.event.time + absenceGap;
+  return end === deadline || (!byGap && end > deadline);
 }
 
 /** The path as it is becomes a match. */

@@ -21,6 +21,10 @@ export interface Outcome {
   readonly stops: boolean;
   /** Where the path waits on; the position itself when nothing changed, undefined when the path ends. */
   readonly rest: Position | undefined;
+  /** Nothing is taken, and the position stays. */
+  readonly changesNothing: boolean;
+  /** Nothing is taken and nothing strikes; at most the position changes. */
+  readonly onlyMoves: boolean;
 }
 
 /** Finds the one position of a set of states. */
@@ -42,19 +46,12 @@ export function findOutcome(position: Position, ask: Question, intern: Intern): 
   const moves = position.states.flatMap((state) => enabledMoves(state, position, ask));
   const stops = moves.some(({ edge }) => edge.target().kind === "stop");
   const waits = moves.filter(({ edge }) => edge.action === "ignore" && edge.target().kind !== "final");
-  return {
-    takes: takesOf(moves, stops, ask, intern),
-    matches: moves.some(({ edge }) => edge.action === "ignore" && edge.target().kind === "final"),
-    stops,
-    rest: stops
-      ? undefined
-      : restOf(
-          position,
-          waits.map(({ edge }) => edge.target()),
-          ask,
-          intern,
-        ),
-  };
+  const takes = takesOf(moves, stops, ask, intern);
+  const matches = moves.some(({ edge }) => edge.action === "ignore" && edge.target().kind === "final");
+  const targets = waits.map(({ edge }) => edge.target());
+  const rest = stops ? undefined : restOf(position, targets, ask, intern);
+  const onlyMoves = takes.length === 0 && !matches && !stops;
+  return { takes, matches, stops, rest, onlyMoves, changesNothing: onlyMoves && rest === position };
 }
 
 interface Move {

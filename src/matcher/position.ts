@@ -20,6 +20,8 @@ export interface Position {
   /** Numbers of the conditions that decide what an event does here; simple ones first. */
   readonly conditions: readonly number[];
   readonly simpleConditions: number;
+  /** No condition reads the path and no gap is measured: the event alone tells what happens. */
+  readonly decidedByEvent: boolean;
   /** Ends of waits after the last event, ascending, milliseconds; all finite. */
   readonly gaps: readonly number[];
   /** Waits for the absence of an event: at the end of this gap, or of the window, it is a match. */
@@ -27,7 +29,9 @@ export interface Position {
   /** After this gap no wait is left; infinite when only the window ends it. */
   readonly endGap: number;
   /** What events do here, by level of gaps passed and answers of the conditions. */
-  readonly outcomes: Map<number | string, Outcome>;
+  readonly outcomes: Map<string, Outcome>;
+  /** The same for few conditions, by their answers as a number: an index costs less than a hash. */
+  readonly table: (Outcome | undefined)[];
 }
 
 /** Describes a set of states. `isSimple` tells whether a condition reads the event alone. */
@@ -45,6 +49,7 @@ export function describePosition(
   const conditions = relevantConditions(reached).sort(
     (a, b) => Number(isSimple(b)) - Number(isSimple(a)) || a - b,
   );
+  const gaps = [...new Set(waits.map(gapOf))].filter(Number.isFinite).sort((a, b) => a - b);
   return {
     states,
     lastElement,
@@ -52,10 +57,12 @@ export function describePosition(
     guardUntils: guardUntils(reached),
     conditions,
     simpleConditions: conditions.filter(isSimple).length,
-    gaps: [...new Set(waits.map(gapOf))].filter(Number.isFinite).sort((a, b) => a - b),
+    decidedByEvent: conditions.every(isSimple) && gaps.length === 0,
+    gaps,
     absenceGap: absences.length === 0 ? undefined : Math.min(...absences.map(gapOf)),
     endGap: Math.max(...waits.map(gapOf)),
     outcomes: new Map(),
+    table: [],
   };
 }
 

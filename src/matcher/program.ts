@@ -8,6 +8,9 @@ import type { CompiledCondition } from "./condition/compiled-condition.ts";
 import { findOutcome, type Outcome } from "./outcome.ts";
 import { describePosition, gapAfter, type Position } from "./position.ts";
 
+/** Outcomes kept in a position's table: those of up to eight conditions. */
+const tableSize = 256;
+
 /**
  * A pattern ready to run. Its meaning never changes; positions and outcomes are added as they are first reached
  * and serve all keys.
@@ -47,8 +50,10 @@ export class Program {
 
   /** What an event does at a position after `level` of its gaps have passed. */
   outcome(position: Position, level: number, answers: Answers): Outcome {
-    const levels = position.gaps.length + 1;
-    const key = typeof answers === "number" ? answers * levels + level : `${level} ${answers}`;
+    if (typeof answers === "number" && level === 0 && answers < tableSize) {
+      return (position.table[answers] ??= this.#findOutcome(position, 0, answers));
+    }
+    const key = `${level} ${answers}`;
     let outcome = position.outcomes.get(key);
     if (outcome === undefined) {
       outcome = this.#findOutcome(position, level, answers);

@@ -6,6 +6,7 @@ import { PathContext } from "./path-context.ts";
 import type { PathNode } from "./path-node.ts";
 import type { Position } from "./position.ts";
 import type { Program } from "./program.ts";
+import { Step } from "./step.ts";
 import type { WorkCounters } from "./work-counters.ts";
 
 /** One rule's matcher: a program, and the partial matches of every key that has any. */
@@ -15,6 +16,7 @@ export class RuleMatcher {
   readonly work: WorkCounters;
   readonly keys = new Map<string, KeyMatcher>();
   readonly #context: PathContext;
+  readonly #step = new Step();
 
   constructor(program: Program, wantTimeouts: boolean, work: WorkCounters = noWork()) {
     this.work = work;
@@ -27,14 +29,22 @@ export class RuleMatcher {
     this.#context.processingTime = time;
   }
 
-  /** Offers an event to a key; its time must not be before that of the key's last event or deadline. */
+  /**
+   * Offers an event to a key; its time must not be before that of the key's last event or deadline. A key comes into
+   * being only when the event starts something.
+   */
   process(key: string, event: Event, order: number, emit: Emit): void {
-    const known = this.keys.get(key);
-    const matcher = known ?? new KeyMatcher(this);
-    matcher.process(event, order, emit);
-    if (matcher.isEmpty) {
-      if (known !== undefined) this.keys.delete(key);
-    } else if (known === undefined) this.keys.set(key, matcher);
+    const { start } = this.program;
+    const started = this.program.outcome(start, 0, this.#answersBeforeStart(event));
+    let matcher = this.keys.get(key);
+    if (matcher === undefined) {
+      if (started.takes.length === 0) return;
+      matcher = new KeyMatcher(this);
+      this.keys.set(key, matcher);
+    }
+    this.#step.begin(event, order);
+    matcher.process(this.#step, started, emit);
+    if (matcher.isEmpty) this.keys.delete(key);
   }
 
   /** Moves a key's time. */
@@ -81,9 +91,9 @@ export class RuleMatcher {
     return this.#answers(position, position.simpleConditions, position.conditions.length, event, simple);
   }
 
-  /** Answers to all conditions of a position. */
-  answers(position: Position, event: Event, path: PathNode | undefined): Answers {
-    return this.allAnswers(position, this.simpleAnswers(position, event), event, path);
+  #answersBeforeStart(event: Event): Answers {
+    const { start } = this.program;
+    return this.allAnswers(start, this.simpleAnswers(start, event), event, undefined);
   }
 
   #answers({ conditions }: Position, from: number, to: number, event: Event, answers: Answers): Answers {

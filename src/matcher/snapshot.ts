@@ -1,5 +1,6 @@
 import { sluiceError } from "../errors/sluice-error.ts";
 import type { Event } from "../event/event.ts";
+import { addPartials } from "./buckets.ts";
 import { KeyMatcher } from "./key-matcher.ts";
 
 import { PathNode, type PathNode as Node } from "./path-node.ts";
@@ -44,7 +45,7 @@ export function snapshotRule(matcher: RuleMatcher, numberOf: (event: Event) => n
 }
 
 function snapshotKey(key: string, state: KeyMatcher, program: Program, nodes: NodeWriter): KeySnapshot {
-  const waits = [...state.buckets].map(({ position, partials }) => ({
+  const waits = state.buckets.map(({ position, partials }) => ({
     states: position.states.map((each) => each.name),
     lastElement: program.elements[position.lastElement]!,
     released: position.released.map((until) => program.ownerOfUntil(until)),
@@ -53,7 +54,7 @@ function snapshotKey(key: string, state: KeyMatcher, program: Program, nodes: No
         [nodes.number(last), startOrder, startTime, matched] as const,
     ),
   }));
-  const held = state.queue.held.map(
+  const held = state.held.map(
     ({ last, startOrder, time }) => [nodes.number(last), startOrder, time] as const,
   );
   return { key, firedUpTo: state.firedUpTo, waits, held };
@@ -114,9 +115,9 @@ function restoreKey(matcher: RuleMatcher, snapshot: KeySnapshot, nodes: readonly
       startTime,
       matched,
     }));
-    state.buckets.add(findPosition(matcher.program, wait), partials, state.firedUpTo);
+    addPartials(state.buckets, findPosition(matcher.program, wait), partials, state.firedUpTo);
   }
-  state.queue.held = snapshot.held.map(([node, startOrder, time]) => ({
+  state.held = snapshot.held.map(([node, startOrder, time]) => ({
     last: nodes[node]!,
     startOrder,
     time,
