@@ -18,6 +18,11 @@ export function withAnswer(answers: Answers, index: number, holds: boolean): Ans
   return holds ? answers + 2 ** index : answers;
 }
 
+/** The answers to the simple conditions of a position, when no condition that reads the path holds. */
+export function withoutPath({ conditions }: Position, answers: Answers): Answers {
+  return typeof answers === "string" ? answers.padEnd(conditions.length, "0") : answers;
+}
+
 export function answerAt(answers: Answers, index: number): boolean {
   if (typeof answers === "string") return answers[index] === "1";
   return Math.floor(answers / 2 ** index) % 2 === 1;

@@ -1,4 +1,5 @@
 import type { Event } from "../event/event.ts";
+import { withoutPath } from "./answers.ts";
 import type { Bucket } from "./bucket.ts";
 import { addPartials, dropEmpty, nextDeadline, type Buckets } from "./buckets.ts";
 import { Match, type Emit } from "./match.ts";
@@ -74,15 +75,14 @@ export class KeyMatcher implements Waiting {
     const { position, partials } = bucket;
     const rule = this.#rule;
     const simple = rule.simpleAnswers(position, step.event);
-    if (position.decidedByEvent && rule.program.simple) {
+    const decided = position.gaps.length === 0 && rule.isDecidedByEvent(position, step.event);
+    if (decided) {
       // The event alone decides, so what it does is looked up once for all that wait here (design D4).
-      const outcome = rule.program.outcome(position, 0, simple);
+      const outcome = rule.program.outcome(position, 0, withoutPath(position, simple));
       if (outcome.changesNothing) return;
       rule.work.bucketsTouched++;
-      this.#applyToAll(outcome, bucket, step);
-      return;
-    }
-    rule.work.bucketsTouched++;
+      if (rule.program.simple || !outcome.onlyMoves) return this.#applyToAll(outcome, bucket, step);
+    } else rule.work.bucketsTouched++;
     const kept: PartialMatch[] = [];
     for (const partial of partials) {
       const answers = rule.allAnswers(position, simple, step.event, partial.last);

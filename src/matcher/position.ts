@@ -20,8 +20,6 @@ export interface Position {
   /** Numbers of the conditions that decide what an event does here; simple ones first. */
   readonly conditions: readonly number[];
   readonly simpleConditions: number;
-  /** No condition reads the path and no gap is measured: the event alone tells what happens. */
-  readonly decidedByEvent: boolean;
   /** Ends of waits after the last event, ascending, milliseconds; all finite. */
   readonly gaps: readonly number[];
   /** Waits for the absence of an event: at the end of this gap, or of the window, it is a match. */
@@ -57,7 +55,6 @@ export function describePosition(
     guardUntils: guardUntils(reached),
     conditions,
     simpleConditions: conditions.filter(isSimple).length,
-    decidedByEvent: conditions.every(isSimple) && gaps.length === 0,
     gaps,
     absenceGap: absences.length === 0 ? undefined : Math.min(...absences.map(gapOf)),
     endGap: Math.max(...waits.map(gapOf)),

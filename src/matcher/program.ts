@@ -28,6 +28,8 @@ export class Program {
   readonly mayBeSilent: boolean;
   /** Every condition is simple, so that the event alone tells whether it concerns the rule. */
   readonly simple: boolean;
+  /** Simple conditions: an event that satisfies none of them changes nothing anywhere. Undefined = it might. */
+  readonly silenceTests: readonly CompiledCondition[] | undefined;
   readonly #table: ConditionTable;
   readonly #top: SequenceInstance;
   readonly #positions = new Map<string, Position>();
@@ -46,6 +48,11 @@ export class Program {
     this.start = this.#describe([this.#top.head(0)], -1, []);
     this.mayBeSilent = table.complete && hasOnlyRelaxedWaits(pattern, undefined, true);
     this.simple = table.conditions.every((condition) => condition.simple);
+    const tests = table.conditions.map((condition) => (condition.simple ? condition : condition.guard));
+    this.silenceTests =
+      this.mayBeSilent && tests.every((test) => test !== undefined)
+        ? (tests as CompiledCondition[])
+        : undefined;
   }
 
   /** What an event does at a position after `level` of its gaps have passed. */

@@ -67,8 +67,8 @@ export class RuleMatcher {
 
   /** Law 6: an event that satisfies no condition of a relaxed pattern changes nothing, whatever the key. */
   isSilent(event: Event): boolean {
-    const { mayBeSilent, simple, conditions } = this.program;
-    return mayBeSilent && simple && !conditions.some((condition) => condition.holds(event, this.#context));
+    const { silenceTests } = this.program;
+    return silenceTests !== undefined && !silenceTests.some((test) => test.holds(event, this.#context));
   }
 
   /** The same for one partial match, when conditions read it. */
@@ -89,6 +89,16 @@ export class RuleMatcher {
     if (position.simpleConditions === position.conditions.length) return simple;
     this.#context.path = path;
     return this.#answers(position, position.simpleConditions, position.conditions.length, event, simple);
+  }
+
+  /** Whether the event alone decides at a position: no condition that reads the path can hold. */
+  isDecidedByEvent(position: Position, event: Event): boolean {
+    const { conditions, simpleConditions } = position;
+    for (let index = simpleConditions; index < conditions.length; index++) {
+      const { guard } = this.program.conditions[conditions[index]!]!;
+      if (guard === undefined || guard.holds(event, this.#context)) return false;
+    }
+    return true;
   }
 
   #answersBeforeStart(event: Event): Answers {

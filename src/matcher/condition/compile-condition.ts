@@ -6,6 +6,7 @@ import { toCondition } from "../../language/expression/to-condition.ts";
 import type { Condition } from "../../language/pattern/condition.ts";
 import type { CompiledCondition } from "./compiled-condition.ts";
 import type { ConditionClass, ConditionClasses } from "./condition-class.ts";
+import { splitConjunction } from "./split-conjunction.ts";
 import type { Leaf, LeafPool, SharedLeaf } from "./leaf.ts";
 
 /** Told about every failing evaluation: the step whose condition it is, the event and the cause. */
@@ -31,23 +32,59 @@ export function compileCondition(
     case "and":
     case "or": {
       const parts = condition.conditions.map((part) => compileCondition(part, step, options));
+      // What the event alone decides comes first.
+      if (condition.kind === "and") parts.sort((a, b) => Number(b.simple) - Number(a.simple));
       const holds: CompiledCondition["holds"] =
         condition.kind === "and"
           ? (event, context) => parts.every((part) => part.holds(event, context))
           : (event, context) => parts.some((part) => part.holds(event, context));
-      return { key: composedKey(condition.kind, parts), simple: parts.every((part) => part.simple), holds };
+      return {
+        key: composedKey(condition.kind, parts),
+        simple: parts.every((part) => part.simple),
+        guard: guardOf(condition.kind, parts),
+        condition,
+        holds,
+      };
+    }
+    case "expression": {
+      const split = splitConjunction(condition);
+      if (split !== condition) return compileCondition(split, step, options);
+      return compileWatched(condition, step, options);
     }
     case "not": {
       const part = compileCondition(condition.condition, step, options);
       return {
         key: composedKey("not", [part]),
         simple: part.simple,
+        condition,
         holds: (event, context) => !part.holds(event, context),
       };
     }
     default:
-      return watched(options.pool.share(compileLeaf(condition, options)), step, options.onFailure);
+      return compileWatched(condition, step, options);
   }
+}
+
+function compileWatched(
+  condition: LeafCondition,
+  step: string,
+  options: ConditionOptions,
+): CompiledCondition {
+  const shared = options.pool.share(compileLeaf(condition, options));
+  return { ...watched(shared, step, options.onFailure), condition };
+}
+
+/** Of an "and", its simple parts; of an "or", when each part has something simple it cannot do without. */
+function guardOf(kind: "and" | "or", parts: readonly CompiledCondition[]): CompiledCondition | undefined {
+  if (parts.every((part) => part.simple)) return undefined;
+  const guards = parts.map((part) => (part.simple ? part : part.guard)).filter((each) => each !== undefined);
+  if (guards.length === 0 || (kind === "or" && guards.length < parts.length)) return undefined;
+  if (guards.length === 1) return guards[0];
+  const holds: CompiledCondition["holds"] =
+    kind === "and"
+      ? (event, context) => guards.every((guard) => guard.holds(event, context))
+      : (event, context) => guards.some((guard) => guard.holds(event, context));
+  return { key: composedKey(kind, guards), simple: true, holds };
 }
 
 function composedKey(kind: string, parts: readonly CompiledCondition[]): string {
