@@ -1,7 +1,7 @@
 import { compileExpression } from "../language/expression/compile-expression.ts";
 import { toCondition } from "../language/expression/to-condition.ts";
 import type { Condition } from "../language/pattern/condition.ts";
-import type { Test } from "./reference-automaton.ts";
+import type { Test } from "./reference-state.ts";
 
 /** A condition for the reference matcher: nothing shared, nothing remembered; a failing leaf is false (C10). */
 export function referenceTest(condition: Condition): Test {

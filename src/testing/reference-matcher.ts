@@ -3,13 +3,8 @@ import type { Event } from "../event/event.ts";
 import type { Condition } from "../language/pattern/condition.ts";
 import type { Pattern } from "../language/pattern/pattern.ts";
 import type { Accepted, Matcher, Outcome } from "./outcome.ts";
-import {
-  buildReferenceAutomaton,
-  type Automaton,
-  type Edge,
-  type State,
-  type Test,
-} from "./reference-automaton.ts";
+import { buildReferenceAutomaton, type Automaton } from "./reference-automaton.ts";
+import type { Edge, State, Test } from "./reference-state.ts";
 
 /** An accepted event with its place among all processed ones. */
 interface Placed extends Accepted {
