@@ -49,7 +49,7 @@ describe("snapshots of earlier versions", () => {
     // Written once; a format that changes gets a new version and a new file beside this one.
     if (!existsSync(stored)) writeFileSync(stored, host.snapshot());
     const expected = feed(host, split, letters.length);
-    expect(expected.length).toBeGreaterThan(5);
+    expect(feed(newHost(), split, letters.length)).not.toEqual(expected); // it does depend on what went before
     for (const file of readdirSync(folder)) {
       const restored = newHost();
       restored.restore(readFileSync(`${folder}${file}`));
