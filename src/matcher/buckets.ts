@@ -6,7 +6,15 @@ import type { Position } from "./position.ts";
  * All partial matches of a key. A key has few positions, so a plain list serves better than a map: no hashing, and
  * with a partial match for each of many keys a third of the memory.
  */
-export type Buckets = Bucket[];
+export type Buckets = readonly Bucket[];
+
+/** Who has them. The list is replaced, not grown: the engine gives a list that grows room for sixteen more. */
+export interface BucketOwner {
+  buckets: Buckets;
+}
+
+/** For keys without partial matches. */
+export const noBuckets: Buckets = [];
 
 /** Order of the oldest start among all partial matches; Infinity without one. */
 export function oldestStart(buckets: Buckets): number {
@@ -30,25 +38,27 @@ export function nextDeadline(buckets: Buckets, window: number): number {
 
 /** Lets partial matches wait at a position; deadlines up to `firedUpTo` have passed. */
 export function addPartials(
-  buckets: Buckets,
+  owner: BucketOwner,
   position: Position,
   partials: PartialMatch[],
   firedUpTo: number,
 ): void {
-  let bucket = buckets.find((each) => each.position === position);
-  if (bucket === undefined) buckets.push((bucket = new Bucket(position)));
+  let bucket = owner.buckets.find((each) => each.position === position);
+  if (bucket === undefined) {
+    bucket = new Bucket(position);
+    owner.buckets = owner.buckets.length === 0 ? [bucket] : [...owner.buckets, bucket];
+  }
   bucket.add(partials, firedUpTo);
 }
 
 /** Removes the partial matches that started at or before `order`. */
-export function pruneUpTo(buckets: Buckets, order: number): void {
-  for (const bucket of buckets) bucket.pruneUpTo(order);
-  dropEmpty(buckets);
+export function pruneUpTo(owner: BucketOwner, order: number): void {
+  for (const bucket of owner.buckets) bucket.pruneUpTo(order);
+  dropEmpty(owner);
 }
 
 /** Removes the buckets in which nothing is left. */
-export function dropEmpty(buckets: Buckets): void {
-  let kept = 0;
-  for (const bucket of buckets) if (bucket.partials.length > 0) buckets[kept++] = bucket;
-  buckets.length = kept;
+export function dropEmpty(owner: BucketOwner): void {
+  const isLive = ({ partials }: Bucket): boolean => partials.length > 0;
+  if (!owner.buckets.every(isLive)) owner.buckets = owner.buckets.filter(isLive);
 }

@@ -1,7 +1,7 @@
 import type { Event } from "../event/event.ts";
 import { withoutPath } from "./answers.ts";
 import type { Bucket } from "./bucket.ts";
-import { addPartials, dropEmpty, nextDeadline, type Buckets } from "./buckets.ts";
+import { addPartials, dropEmpty, nextDeadline, noBuckets, type Buckets } from "./buckets.ts";
 import { Match, type Emit } from "./match.ts";
 import type { Outcome } from "./outcome.ts";
 import type { CompletedMatch, PartialMatch } from "./partial-match.ts";
@@ -14,7 +14,7 @@ import type { Step } from "./step.ts";
 /** The partial matches of one rule for one key (flink-semantics §3 with the corrections of semantics §1). */
 export class KeyMatcher implements Waiting {
   readonly #rule: RuleMatcher;
-  readonly buckets: Buckets = [];
+  buckets: Buckets = noBuckets;
   held: readonly CompletedMatch[] = nothingHeld;
   /** Deadlines up to here have fired. */
   firedUpTo = -Infinity;
@@ -40,11 +40,11 @@ export class KeyMatcher implements Waiting {
   process(step: Step, started: Outcome, emit: Emit): void {
     if (this.buckets.length > 0 && !this.#rule.isSilent(step.event)) {
       for (const bucket of this.buckets) this.#processBucket(bucket, step);
-      dropEmpty(this.buckets);
+      dropEmpty(this);
     }
     if (started.takes.length > 0) this.#take(started, undefined, step);
     for (const { position, partials } of step.moves) {
-      addPartials(this.buckets, position, partials, this.firedUpTo);
+      addPartials(this, position, partials, this.firedUpTo);
     }
     releaseMatches(this, step.completed, step.event.time, this.#rule.program, emit);
   }
@@ -67,7 +67,7 @@ export class KeyMatcher implements Waiting {
         if (!partial.matched) completed.push(complete(partial, partial.last.event.time));
       }
     }
-    this.buckets.length = 0;
+    this.buckets = noBuckets;
     releaseMatches(this, completed, highestTime, this.#rule.program, emit);
   }
 
@@ -133,7 +133,7 @@ export class KeyMatcher implements Waiting {
     const completed: CompletedMatch[] = [];
     const timedOut: PartialMatch[] = [];
     for (const bucket of this.buckets) this.#fireBucket(bucket, deadline, completed, timedOut);
-    dropEmpty(this.buckets);
+    dropEmpty(this);
     const { program, wantTimeouts } = this.#rule;
     releaseMatches(this, completed, deadline, program, emit);
     if (!wantTimeouts) return;

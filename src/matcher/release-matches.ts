@@ -1,4 +1,4 @@
-import { oldestStart, pruneUpTo, type Buckets } from "./buckets.ts";
+import { oldestStart, pruneUpTo, type BucketOwner } from "./buckets.ts";
 import { Match, type Emit } from "./match.ts";
 import type { CompletedMatch } from "./partial-match.ts";
 import { comparePaths } from "./path-node.ts";
@@ -6,8 +6,7 @@ import type { Program } from "./program.ts";
 import { pruneLimit } from "./skip.ts";
 
 /** The matches of a key that a skip strategy holds back, and the partial matches that hold them. */
-export interface Waiting {
-  readonly buckets: Buckets;
+export interface Waiting extends BucketOwner {
   /** In the order of their emission. */
   held: readonly CompletedMatch[];
 }
@@ -34,7 +33,7 @@ export function releaseMatches(
     next += 1;
     const limit = pruneLimit(skip, elements, last);
     if (limit !== undefined && limit >= 0) {
-      pruneUpTo(waiting.buckets, limit);
+      pruneUpTo(waiting, limit);
       while (next < queue.length && queue[next]!.startOrder <= limit) next += 1;
     }
     emit(new Match(limit === undefined ? "skipError" : "match", last, time, releasedAt, elements));

@@ -115,7 +115,7 @@ function restoreKey(matcher: RuleMatcher, snapshot: KeySnapshot, nodes: readonly
       startTime,
       matched,
     }));
-    addPartials(state.buckets, findPosition(matcher.program, wait), partials, state.firedUpTo);
+    addPartials(state, findPosition(matcher.program, wait), partials, state.firedUpTo);
   }
   state.held = snapshot.held.map(([node, startOrder, time]) => ({
     last: nodes[node]!,
