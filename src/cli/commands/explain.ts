@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { automatonMermaid, automatonText, describeAutomaton } from "../../matcher/describe-automaton.ts";
 import { describePattern } from "../../language/pattern/describe-pattern.ts";
 import { sluiceError } from "../../errors/sluice-error.ts";
+import { describeIndex } from "../../operators/match/index/describe-index.ts";
 import { hostRules } from "../../runtime/host-rules.ts";
 import type { HostedRule } from "../../operators/match/hosted-rule.ts";
 import type { ConditionClasses } from "../../matcher/condition/condition-class.ts";
@@ -15,6 +16,7 @@ interface ExplainOptions {
   readonly rule?: string;
   readonly functions?: string;
   readonly mermaid?: boolean;
+  readonly index?: boolean;
 }
 
 /** `sluice explain`: what rules mean, in words and as automata. */
@@ -25,12 +27,13 @@ export function explainCommand(): Command {
     .option("--rule <id>", "only this rule")
     .option("--functions <file>", "module that exports conditions and functions")
     .option("--mermaid", "the automaton as a Mermaid diagram only")
+    .option("--index", "where conditions stand in the index that finds the rules an event concerns")
     .action(async (path: string, options: ExplainOptions) => {
       process.exitCode = await explain(path, options);
     });
 }
 
-async function explain(path: string, { rule, functions, mermaid }: ExplainOptions): Promise<number> {
+async function explain(path: string, { rule, functions, mermaid, index }: ExplainOptions): Promise<number> {
   const { rules, problems } = await loadRules(path, await loadFunctions(functions));
   new Messages().problems(problems);
   const all = hostRules(rules.map(withoutCode), { conditions: anyClass }).rules;
@@ -39,7 +42,8 @@ async function explain(path: string, { rule, functions, mermaid }: ExplainOption
     const known = all.map(({ compiled }) => compiled.rule.id).join(", ");
     throw sluiceError("RULE_NOT_FOUND", { id: rule, path, known });
   }
-  const texts = wanted.map((each) => (mermaid === true ? mermaidOf(each) : explanation(each)));
+  const explainOne = mermaid === true ? mermaidOf : explanation;
+  const texts = index === true ? [describeIndex(all, wanted)] : wanted.map(explainOne);
   process.stdout.write(`${texts.join("\n\n")}\n`);
   return problems.some(({ severity }) => severity === "error") ? exitCodes.failed : exitCodes.ok;
 }

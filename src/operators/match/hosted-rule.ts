@@ -11,8 +11,8 @@ export class HostedRule {
   /** Place among the rules of the host: higher priority first, then by id. */
   readonly rank: number;
   readonly matcher: RuleMatcher;
-  /** Events without the rule's key. */
-  keyMissing = 0;
+  /** Events without the rule's key; rules with one key may share the count. */
+  missing = { count: 0 };
 
   constructor(compiled: CompiledRule, selector: KeySelector, matchFunction: MatchFunction, rank: number) {
     this.compiled = compiled;
@@ -20,6 +20,16 @@ export class HostedRule {
     this.matchFunction = matchFunction;
     this.rank = rank;
     this.matcher = new RuleMatcher(compiled.program, matchFunction.processTimedOutMatch !== undefined);
+  }
+
+  get keyMissing(): number {
+    return this.missing.count;
+  }
+
+  /** Whether it takes effect or ends at some time. */
+  get isTimed(): boolean {
+    const { effectiveFrom, effectiveUntil } = this.compiled.rule;
+    return effectiveFrom !== undefined || effectiveUntil !== undefined;
   }
 
   /** Whether events of this time are offered to the rule. */

@@ -3,6 +3,8 @@ import type { Match } from "../../matcher/match.ts";
 import { hostOfKey } from "../key/host-of-key.ts";
 import { DeadlineQueue } from "./deadline-queue.ts";
 import type { HostedRule } from "./hosted-rule.ts";
+import { RuleIndex } from "./index/rule-index.ts";
+import { concerns } from "./index/rule-interest.ts";
 import type { Cause, RuleResult } from "./rule-result.ts";
 
 /** Which part of the keys a stage owns: those of host `index` of `count`. */
@@ -14,19 +16,32 @@ export interface KeyShare {
 /** Takes results as they come about, in the order of the output. */
 export type EmitResult = (result: RuleResult) => void;
 
+/** How the rules that an event concerns are found: by asking each, or by looking them up. Both give the same. */
+export type Lookup = "scan" | "index";
+
+/** So few rules are asked faster than looked up. */
+const fewRules = 4;
+
 /** All rules of a host over one ordered stream (semantics §1–§3). */
 export class MatchStage {
   /** By rank. */
   readonly rules: readonly HostedRule[];
   readonly #share: KeyShare;
   readonly #emit: EmitResult;
+  readonly #index: RuleIndex | undefined;
   readonly #deadlines = new DeadlineQueue();
   /** For every rule, the time under which a key stands in the queue. */
   readonly #scheduled: Map<string, number>[];
   #highestTime = -Infinity;
 
-  constructor(rules: readonly HostedRule[], emit: EmitResult, share: KeyShare = { index: 0, count: 1 }) {
+  constructor(
+    rules: readonly HostedRule[],
+    emit: EmitResult,
+    share: KeyShare = { index: 0, count: 1 },
+    lookup: Lookup = rules.length > fewRules ? "index" : "scan",
+  ) {
     this.rules = rules;
+    this.#index = lookup === "index" ? new RuleIndex(rules, share) : undefined;
     this.#emit = emit;
     this.#share = share;
     this.#scheduled = rules.map(() => new Map());
@@ -49,7 +64,8 @@ export class MatchStage {
   process(event: Event, order: number): void {
     this.advanceTime(event.time);
     if (event.time > this.#highestTime) this.#highestTime = event.time;
-    for (const rule of this.rules) this.#offer(rule, event, order);
+    if (this.#index === undefined) for (const rule of this.rules) this.#offer(rule, event, order);
+    else this.#offerFound(this.#index, event, order);
   }
 
   /** Fires the deadlines up to `now`. */
@@ -59,7 +75,9 @@ export class MatchStage {
       if (this.#scheduled[rule]!.get(key) !== time) continue;
       this.#scheduled[rule]!.delete(key);
       const hosted = this.rules[rule]!;
+      const living = hosted.matcher.keys.size;
       hosted.matcher.advanceTime(key, time, this.#emitter(hosted, { time, order: -1, key }));
+      if (hosted.matcher.keys.size < living) this.#index?.noteLife(rule, key, false);
       this.#schedule(rule, key);
     }
   }
@@ -72,13 +90,17 @@ export class MatchStage {
     for (const { rule, key } of open) {
       const cause = { time: Infinity, order: -1, key };
       rule.matcher.endOfInput(key, this.#highestTime, this.#emitter(rule, cause));
+      this.#index?.noteLife(rule.rank, key, false);
     }
   }
 
-  /** Puts every key of a restored matcher into the queue of deadlines. */
+  /** Takes note of every key of restored matchers. */
   scheduleAll(): void {
-    for (const [index, { matcher }] of this.rules.entries()) {
-      for (const key of matcher.keys.keys()) this.#schedule(index, key);
+    for (const { rank, matcher } of this.rules) {
+      for (const key of matcher.keys.keys()) {
+        this.#index?.noteLife(rank, key, true);
+        this.#schedule(rank, key);
+      }
     }
   }
 
@@ -92,14 +114,30 @@ export class MatchStage {
     const key = rule.selector.canonical(event);
     const { index, count } = this.#share;
     if (key === undefined) {
-      if (index === 0) rule.keyMissing += 1; // every host sees the event, one counts it
+      if (index === 0) rule.missing.count += 1; // every host sees the event, one counts it
       return;
     }
     if (count > 1 && hostOfKey(rule.selector.name, key, count) !== index) return;
-    const { matcher } = rule;
-    if (matcher.isSilent(event)) return;
+    if (!rule.matcher.isSilent(event)) this.#process(rule, key, event, order);
+  }
+
+  #offerFound(index: RuleIndex, event: Event, order: number): void {
+    const { ranks, count } = index.find(event);
+    for (let at = 0; at < count; at++) {
+      const rule = this.rules[ranks[at]!]!;
+      const key = index.keyFor(rule.rank);
+      if (key === undefined) this.#offer(rule, event, order);
+      else if (concerns(rule.matcher, key, event)) this.#process(rule, key, event, order);
+    }
+  }
+
+  #process(rule: HostedRule, key: string, event: Event, order: number): void {
+    const { rank, matcher } = rule;
+    const living = matcher.keys.size;
     matcher.process(key, event, order, this.#emitter(rule, { time: event.time, order, key }));
-    this.#schedule(rule.rank, key);
+    const now = matcher.keys.size;
+    if (now !== living) this.#index?.noteLife(rank, key, now > living);
+    this.#schedule(rank, key);
   }
 
   #emitter(rule: HostedRule, cause: Cause): (match: Match) => void {

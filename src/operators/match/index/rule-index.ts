@@ -1,0 +1,56 @@
+import type { Event } from "../../../event/event.ts";
+import type { HostedRule } from "../hosted-rule.ts";
+import type { KeyShare } from "../match-stage.ts";
+import { Candidates } from "./candidates.ts";
+import { FieldOrder } from "./field-order.ts";
+import { KeyGroup } from "./key-group.ts";
+import { placementOf } from "./rule-placement.ts";
+
+/**
+ * Finds the rules that an event may concern in time that depends on those rules, not on all (D4). A sound filter:
+ * what it leaves out, the event certainly does not change; what it gives is still to be asked.
+ */
+export class RuleIndex {
+  readonly #candidates: Candidates;
+  readonly #groups: readonly KeyGroup[];
+  /** By rank; undefined for rules with a time of effect, which are offered every event. */
+  readonly #groupOf: readonly (KeyGroup | undefined)[];
+  readonly #timed: readonly number[];
+
+  /** `rules`: by rank. */
+  constructor(rules: readonly HostedRule[], share: KeyShare) {
+    this.#candidates = new Candidates(rules.length);
+    const timeless = rules.filter((rule) => !rule.isTimed);
+    const placements = new Map(timeless.map((rule) => [rule, placementOf(rule.compiled.program)]));
+    const order = new FieldOrder([...placements.values()]);
+    const groups = new Map(timeless.map(({ selector }) => [selector, new KeyGroup(selector, share)]));
+    for (const [rule, placement] of placements) {
+      const group = groups.get(rule.selector)!;
+      group.add(rule.rank, placement, order);
+      rule.missing = group.missing;
+    }
+    this.#groups = [...groups.values()];
+    this.#groupOf = rules.map((rule) => (rule.isTimed ? undefined : groups.get(rule.selector)));
+    this.#timed = rules.filter((rule) => rule.isTimed).map(({ rank }) => rank);
+  }
+
+  /** The rules that the event may concern, by rank; until the next event is asked about. */
+  find(event: Event): Candidates {
+    const candidates = this.#candidates;
+    candidates.begin();
+    for (const group of this.#groups) group.collect(event, candidates);
+    candidates.addAll(this.#timed);
+    candidates.sort();
+    return candidates;
+  }
+
+  /** Key of the event last asked about, for a rule that was found; undefined when the rule is to find it out. */
+  keyFor(rank: number): string | undefined {
+    return this.#groupOf[rank]?.key;
+  }
+
+  /** Must be told when a rule begins to remember something about a key, and when it has forgotten all. */
+  noteLife(rank: number, key: string, lives: boolean): void {
+    this.#groupOf[rank]?.noteLife(rank, key, lives);
+  }
+}
