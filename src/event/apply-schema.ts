@@ -19,7 +19,7 @@ export function compileSchema(
   return (data) => {
     let typed = data;
     for (const { path, type, steps } of fields) {
-      const route = Object.hasOwn(typed, path) ? [path] : steps;
+      const route = Object.hasOwn(typed, path) && typed[path] !== undefined ? [path] : steps;
       const next = convertAt(typed, route, (value) => convertField(path, value, type, timeFormat));
       if (next instanceof Refusal) return next;
       typed = next;

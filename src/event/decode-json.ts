@@ -20,12 +20,13 @@ type Reviver = NonNullable<Parameters<typeof JSON.parse>[1]>;
 export function decodeJson(text: string): ValueObject | Refusal {
   if (text.length > maxDepth && depthOf(text) > maxDepth)
     return new Refusal("EVENT_TOO_DEEP", { limit: maxDepth });
-  const value = parse(text);
+  const value = decodeJsonValue(text);
   if (value instanceof Refusal || isValueObject(value)) return value;
   return new Refusal("EVENT_NOT_OBJECT", { found: describeValue(value) });
 }
 
-function parse(text: string): Value | Refusal {
+/** Decodes one JSON value of a bounded depth. Refused is EVENT_NOT_JSON. */
+export function decodeJsonValue(text: string): Value | Refusal {
   try {
     const value: Value = JSON.parse(text);
     return hasLargeNumber(value) ? JSON.parse(text, exactInteger as Reviver) : value;

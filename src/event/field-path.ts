@@ -10,7 +10,10 @@ export type FieldReader = (data: ValueObject) => Value;
 export function compileFieldPath(path: string): FieldReader {
   const steps = path.split(".");
   if (steps.length === 1) return (data) => ownField(data, path);
-  return (data) => (Object.hasOwn(data, path) ? data[path] : nestedField(data, steps));
+  return (data) => {
+    const whole = ownField(data, path);
+    return whole === undefined ? nestedField(data, steps) : whole;
+  };
 }
 
 function nestedField(data: ValueObject, steps: readonly string[]): Value {

@@ -7,6 +7,7 @@ import type { Sink } from "../operators/sink/sink.ts";
 import type { RecordReader, Rejection } from "../operators/source/record-reader.ts";
 import type { Rule } from "../rules/rule.ts";
 import { EngineHost } from "./engine-host.ts";
+import { fieldsRead } from "./fields-read.ts";
 import { hostRules, type RuleEnvironment } from "./host-rules.ts";
 import { Job } from "./job.ts";
 
@@ -37,8 +38,11 @@ export interface JobOptions extends RuleEnvironment {
  */
 export function buildJob(options: JobOptions): Job {
   const { readers, order, identity, sink, late, deadLetters, onProblem } = options;
+  const rules = [...options.rules];
+  const hosts = buildHosts(rules, options);
+  const fields = fieldsRead(rules, options.key);
+  if (fields !== undefined) for (const reader of readers) reader.project?.(fields);
   const released = releaseEvents(readers, order);
-  const hosts = buildHosts(options);
   return new Job({
     released,
     closeSources: async () => void (await Promise.all(readers.map((reader) => reader.close()))),
@@ -53,9 +57,8 @@ export function buildJob(options: JobOptions): Job {
 }
 
 /** Every host compiles the rules for itself, as it will when it is a worker of its own. */
-function buildHosts(options: JobOptions): EngineHost[] {
+function buildHosts(rules: readonly Rule[], options: JobOptions): EngineHost[] {
   const count = options.hosts ?? 1;
-  const rules = [...options.rules];
   return Array.from({ length: count }, (_, index) => {
     const { rules: hosted, problems } = hostRules(rules, options);
     if (problems.length > 0) throw new SluiceError(problems);

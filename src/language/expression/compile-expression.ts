@@ -36,7 +36,7 @@ export function compileExpression(source: string, options: ExpressionOptions): C
 
 function evaluator(code: Code, guarded: boolean): CompiledExpression["evaluate"] {
   const run: CompiledExpression["evaluate"] = (event, context) =>
-    resultValue(code(new Frame(event.data, context)));
+    resultValue(code(new Frame(event, context)));
   return guarded ? (event, context) => catchingOverflow(() => run(event, context)) : run;
 }
 

@@ -1,5 +1,6 @@
 import type { ConditionContext } from "../../event/condition-context.ts";
-import type { ValueObject } from "../../event/value.ts";
+import { fieldOf, hasField, type EventFields } from "../../event/event-field.ts";
+import type { Value, ValueObject } from "../../event/value.ts";
 import { evaluationError } from "./evaluation-error.ts";
 import type { Item } from "./values/item.ts";
 
@@ -18,7 +19,8 @@ export interface Scope {
 
 /** One evaluation: what it reads, and what it may still spend. */
 export class Frame {
-  data: ValueObject;
+  /** The fields most likely to be read; `field` also finds the others. */
+  readonly data: ValueObject;
   context: ConditionContext;
   scope: Scope | undefined = undefined;
   /** Groups of the last successful `=~` of Aviator. */
@@ -27,9 +29,22 @@ export class Frame {
   private produced = 0;
   private calls = 0;
 
-  constructor(data: ValueObject, context: ConditionContext) {
-    this.data = data;
+  private readonly event: EventFields;
+
+  constructor(event: EventFields, context: ConditionContext) {
+    this.event = event;
+    this.data = event.fields ?? event.data;
     this.context = context;
+  }
+
+  /** A field of the event by its name at the top level; undefined when it is missing. */
+  field(name: string): Value {
+    return fieldOf(this.event, name);
+  }
+
+  /** Whether the event has such a field, also when it is null. */
+  has(name: string): boolean {
+    return hasField(this.event, name);
   }
 
   /** Counts steps. Throws EvaluationError when too many were taken. */

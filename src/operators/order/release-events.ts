@@ -1,3 +1,5 @@
+import type { Event } from "../../event/event.ts";
+import { ProjectedEvent } from "../source/json/projected-event.ts";
 import type { RecordReader } from "../source/record-reader.ts";
 import type { OrderOptions } from "./order-stage.ts";
 import { PartitionMerge } from "./partition-merge.ts";
@@ -48,7 +50,7 @@ async function* releaseByClock(
   for (const reader of readers) {
     for (let batch = await reader.read(); batch !== undefined; batch = await reader.read()) {
       const time = clock();
-      const events = batch.events.map((event) => ({ ...event, time }));
+      const events = batch.events.map((event) => withTime(event, time));
       const { read, rejected } = batch;
       // As in event time, more events of the same millisecond may follow.
       yield { events, watermark: time - 1, late: [], rejected, read, processingTime: time, done: false };
@@ -63,6 +65,11 @@ async function* releaseByClock(
     processingTime: clock(),
     done: true,
   };
+}
+
+/** A projected event is not copied with `...`, which would decode it and lose what it inherits. */
+function withTime(event: Event, time: number): Event {
+  return event instanceof ProjectedEvent ? event.withTime(time) : { ...event, time };
 }
 
 function neverBack(clock: () => number): () => number {

@@ -1,7 +1,7 @@
 import { CsvParser } from "./csv/csv-parser.ts";
-import { decodeJsonLine } from "./decode-json-line.ts";
 import { compileRegexLine } from "./decode-regex-line.ts";
 import type { EventDecoder } from "./event-decoder.ts";
+import { JsonLines } from "./json/json-lines.ts";
 import { LineParser } from "./line-parser.ts";
 import { RecordCollector } from "./record-collector.ts";
 import type { RecordFormat } from "./record-format.ts";
@@ -20,7 +20,7 @@ export function createParser(
   const collector = new RecordCollector(source, decoder);
   switch (format.kind) {
     case "ndjson":
-      return new LineParser(decodeJsonLine, collector, maxLength);
+      return new LineParser(new JsonLines(decoder.paths), collector, maxLength);
     case "regex":
       return new LineParser(compileRegexLine(format.expression, decoder.typedFields), collector, maxLength);
     case "csv":

@@ -2,7 +2,8 @@ import { sluiceError } from "../../errors/sluice-error.ts";
 import { Refusal } from "../../event/refusal.ts";
 import { textValue } from "../../event/text-value.ts";
 import type { Value } from "../../event/value.ts";
-import type { LineDecoder } from "./line-parser.ts";
+import type { LineDecoder } from "./line-decoder.ts";
+import { lineText } from "./line.ts";
 
 /**
  * Compiles the format `regex:…`: the named groups of the expression are the fields, a group that took no part is
@@ -10,15 +11,17 @@ import type { LineDecoder } from "./line-parser.ts";
  */
 export function compileRegexLine(expression: string, typed: ReadonlySet<string>): LineDecoder {
   const regex = compile(expression);
-  return (text, line, collector) => {
+  const decode: LineDecoder["decode"] = (line, collector) => {
+    const text = lineText(line);
     const groups = regex.exec(text)?.groups;
-    if (groups === undefined) return collector.reject(new Refusal("EVENT_NOT_MATCHED"), text, line);
+    if (groups === undefined) return collector.reject(new Refusal("EVENT_NOT_MATCHED"), text, line.number);
     const fields = Object.entries(groups as Record<string, string | undefined>);
     const data = Object.fromEntries(
       fields.map(([name, value]) => [name, fieldValue(value, typed.has(name))]),
     );
-    collector.accept(data, text, line);
+    collector.accept(data, text, line.number);
   };
+  return { decode };
 }
 
 function fieldValue(text: string | undefined, typed: boolean): Value {

@@ -20,6 +20,8 @@ export interface EventDecoder {
   readonly applySchema: (data: ValueObject) => ValueObject | Refusal;
   /** Fields that formats of plain text leave as text, because the schema says what they are. */
   readonly typedFields: ReadonlySet<string>;
+  /** Paths of the fields that both functions read. */
+  readonly paths: readonly string[];
 }
 
 /** Compiles the options once per job. Throws SluiceError for an unusable time format, zone or schema. */
@@ -29,5 +31,6 @@ export function compileDecoder(options: DecoderOptions): EventDecoder {
     readTime: eventTime === undefined ? () => 0 : compileEventTime(eventTime),
     applySchema: compileSchema(schema, compileTimeFormat(timestamps?.format, timestamps?.timeZone)),
     typedFields: new Set(Object.keys(schema)),
+    paths: [...(eventTime === undefined ? [] : [eventTime.field]), ...Object.keys(schema)],
   };
 }

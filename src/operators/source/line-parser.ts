@@ -1,24 +1,27 @@
 import { Refusal } from "../../event/refusal.ts";
-import { isBlank, type Line, type LineConsumer, LineSplitter, lineText } from "./line-splitter.ts";
+import type { LineDecoder } from "./line-decoder.ts";
+import { isBlank, type Line, lineText } from "./line.ts";
+import { type LineConsumer, LineSplitter } from "./line-splitter.ts";
 import type { RecordCollector } from "./record-collector.ts";
 import type { RecordParser } from "./record-parser.ts";
 import type { RecordBatch } from "./record-reader.ts";
 
-/** Hands one line's record to the collector. */
-export type LineDecoder = (text: string, line: number, collector: RecordCollector) => void;
-
 /** A parser for formats with one record a line; blank lines are no records. */
 export class LineParser implements RecordParser, LineConsumer {
-  readonly #decode: LineDecoder;
+  readonly #decoder: LineDecoder;
   readonly #collector: RecordCollector;
   readonly #splitter: LineSplitter;
   readonly #maxLength: number;
 
-  constructor(decode: LineDecoder, collector: RecordCollector, maxLength: number) {
-    this.#decode = decode;
+  constructor(decoder: LineDecoder, collector: RecordCollector, maxLength: number) {
+    this.#decoder = decoder;
     this.#collector = collector;
     this.#maxLength = maxLength;
     this.#splitter = new LineSplitter(this, maxLength);
+  }
+
+  project(paths: Iterable<string>): void {
+    this.#decoder.project?.(paths);
   }
 
   push(chunk: Uint8Array): RecordBatch {
@@ -32,7 +35,7 @@ export class LineParser implements RecordParser, LineConsumer {
   }
 
   line(line: Line): void {
-    if (!isBlank(line)) this.#decode(lineText(line), line.number, this.#collector);
+    if (!isBlank(line)) this.#decoder.decode(line, this.#collector);
   }
 
   broken(code: "EVENT_NOT_UTF8" | "EVENT_TOO_LONG", line: Line): void {

@@ -1,14 +1,6 @@
 import { isUtf8 } from "node:buffer";
+import type { Line } from "./line.ts";
 import { maxRawLength } from "./record-collector.ts";
-
-/** One line without its line feed; a carriage return before it is still there. */
-export interface Line {
-  readonly bytes: Buffer;
-  readonly start: number;
-  readonly end: number;
-  /** From 1, empty lines included. */
-  readonly number: number;
-}
 
 export interface LineConsumer {
   line(line: Line): void;
@@ -64,12 +56,12 @@ export class LineSplitter {
   }
 
   #emitRest(): void {
-    const bytes = this.#rest.length === 1 ? this.#rest[0]! : Buffer.concat(this.#rest);
+    const bytes = Buffer.concat([...this.#rest, Buffer.of(lineFeed)]);
     const tooLong = this.#tooLong;
     this.#rest = [];
     this.#restLength = 0;
     this.#tooLong = false;
-    this.#emit({ bytes, start: 0, end: bytes.length, number: this.#lines + 1 }, tooLong, isUtf8(bytes));
+    this.#emit({ bytes, start: 0, end: bytes.length - 1, number: this.#lines + 1 }, tooLong, isUtf8(bytes));
   }
 
   #emitLines(bytes: Buffer, start: number, end: number): void {
@@ -94,19 +86,4 @@ export class LineSplitter {
 function withoutByteOrderMark(line: Line): Line {
   const mark = line.bytes.subarray(line.start, Math.min(line.start + byteOrderMark.length, line.end));
   return mark.equals(byteOrderMark) ? { ...line, start: line.start + byteOrderMark.length } : line;
-}
-
-/** Text of a line without its line end. */
-export function lineText(line: Line): string {
-  const end = line.end > line.start && line.bytes[line.end - 1] === 0x0d ? line.end - 1 : line.end;
-  return line.bytes.toString("utf8", line.start, end);
-}
-
-/** Whether a line holds nothing but spaces and tabs. */
-export function isBlank(line: Line): boolean {
-  for (let at = line.start; at < line.end; at++) {
-    const byte = line.bytes[at]!;
-    if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0d) return false;
-  }
-  return true;
 }

@@ -19,6 +19,10 @@ export class ParsingReader implements RecordReader {
     return this.#source.bytesRead;
   }
 
+  project(paths: Iterable<string>): void {
+    this.#parser.project?.(paths);
+  }
+
   async read(): Promise<RecordBatch | undefined> {
     if (this.#ended) return undefined;
     const chunk = await this.#source.read();

@@ -1,7 +1,10 @@
+import { decodeJson } from "../../event/decode-json.ts";
 import type { Event } from "../../event/event.ts";
 import { Refusal } from "../../event/refusal.ts";
 import type { ValueObject } from "../../event/value.ts";
 import type { EventDecoder } from "./event-decoder.ts";
+import { ProjectedEvent } from "./json/projected-event.ts";
+import { type Line, lineText } from "./line.ts";
 import type { RecordBatch, Rejection } from "./record-reader.ts";
 
 /** How much of a rejected record is kept, in characters. */
@@ -23,6 +26,11 @@ export class RecordCollector {
     this.#record = recordsBefore;
   }
 
+  /** The data of a record that was accepted by its fields, so nothing in it can be refused. */
+  readonly #decodeData = (text: string): ValueObject => {
+    return this.#decoder.applySchema(decodeJson(text) as ValueObject) as ValueObject;
+  };
+
   /** Number of the last record. */
   get lastRecord(): number {
     return this.#record;
@@ -38,6 +46,16 @@ export class RecordCollector {
     const typed = this.#decoder.applySchema(data);
     if (typed instanceof Refusal) return refuse(typed);
     this.#events.push({ data: typed, time, source: this.#source, record: this.#record });
+  }
+
+  /** Counts a record of which only some fields are decoded; the line holds an object in JSON with these fields. */
+  acceptProjected(fields: ValueObject, line: Line): void {
+    this.#count();
+    const time = this.#decoder.readTime(fields);
+    if (time instanceof Refusal) return this.#addRejection(time, lineText(line), line.number);
+    const typed = this.#decoder.applySchema(fields);
+    if (typed instanceof Refusal) return this.#addRejection(typed, lineText(line), line.number);
+    this.#events.push(new ProjectedEvent(typed, time, this.#source, this.#record, line, this.#decodeData));
   }
 
   /** Counts a record that cannot be decoded. */

@@ -29,6 +29,11 @@ export interface RecordReader {
   readonly name: string;
   /** Bytes taken from the outside so far, where the source has bytes. */
   readonly bytesRead?: number;
+  /**
+   * Says which fields, as dotted paths, are going to be read of most events, so that the others need not be decoded for all
+   * of them. A hint: all other fields are still there, they only cost more.
+   */
+  project?(paths: Iterable<string>): void;
   /** The next records in their order, or undefined at the end. Rejects with a SluiceError when the source fails. */
   read(): Promise<RecordBatch | undefined>;
   /** Gives back files and connections; may be called at any time and more than once. */

@@ -33,7 +33,7 @@ function shape(node: Expression): unknown {
 
 function outcome(ast: Expression, dialect: Dialect, data: Record<string, Value>): string {
   try {
-    return show(resultValue(compileTree(ast, { dialect })(new Frame(data, context))));
+    return show(resultValue(compileTree(ast, { dialect })(new Frame({ data }, context))));
   } catch (error) {
     if (error instanceof EvaluationError) return `!${error.message}`;
     throw error;

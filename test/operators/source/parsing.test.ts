@@ -73,9 +73,10 @@ function showBatch({ events, rejected, read }: RecordBatch): string[] {
   return found.toSorted((left, right) => left.record - right.record).map(({ text }) => text);
 }
 
-function parse(example: ParsingCase, chunkSize: number): string[] {
+function parse(example: ParsingCase, chunkSize: number, fields?: readonly string[]): string[] {
   try {
     const parser = parserOf(example);
+    if (fields !== undefined) parser.project?.(fields);
     const shown: string[] = [];
     for (let at = 0; at < example.input.length; at += chunkSize) {
       // A chunk is not used again by its source, but it can be a part of a larger buffer.
@@ -91,5 +92,9 @@ function parse(example: ParsingCase, chunkSize: number): string[] {
 describe.each([1, 2, 3, 7, 64, 1_000_000])("in chunks of %i bytes", (chunkSize) => {
   it.each(readdirSync(folder).flatMap(readCaseFile))("$name", (example) => {
     expect(parse(example, chunkSize)).toEqual(example.output);
+  });
+
+  it.each(readCaseFile("ndjson.txt"))("$name, by its fields", (example) => {
+    expect(parse(example, chunkSize, ["a", "t.u"])).toEqual(example.output);
   });
 });

@@ -1,8 +1,8 @@
 import type { ComparisonOperator, Expression, ExpressionOf } from "../ast.ts";
 import { orderings } from "../values/compare.ts";
 import { equalItems } from "../values/equality.ts";
+import type { Frame } from "../frame.ts";
 import type { Item } from "../values/item.ts";
-import { ownProperty } from "./field.ts";
 import type { Compiler, Truth } from "./compiler.ts";
 
 const comparisons: Readonly<Record<ComparisonOperator, (left: Item, right: Item) => boolean>> = {
@@ -55,18 +55,25 @@ function fieldAgainstLiteral(
 }
 
 function againstText(operator: ComparisonOperator, name: string, text: string): Truth | undefined {
-  if (operator === "==") return ({ data }) => data[name] === text && Object.hasOwn(data, name);
-  if (operator === "!=") return ({ data }) => data[name] !== text || !Object.hasOwn(data, name);
+  if (operator === "==") return (frame) => equalsText(frame, name, text);
+  if (operator === "!=") return (frame) => !equalsText(frame, name, text);
   return undefined;
+}
+
+/** Asking whether a text is inherited, or a field is left out of `data`, comes last and spares usual events the look-up. */
+function equalsText(frame: Frame, name: string, text: string): boolean {
+  const value = frame.data[name];
+  return typeof value === "string" && value !== text ? false : frame.field(name) === text;
 }
 
 function againstNumber(operator: ComparisonOperator, name: string, number: number): Truth {
   const compare = comparisons[operator];
   const test = numberTests[operator];
-  return ({ data }) => {
+  return (frame) => {
+    const { data } = frame;
     const value = data[name];
     // NaN compares as the greatest number, which the general comparison knows.
-    if (typeof value !== "number" || Number.isNaN(value)) return compare(ownProperty(data, name), number);
+    if (typeof value !== "number" || Number.isNaN(value)) return compare(frame.field(name), number);
     const holds = test(value, number);
     // An inherited number does not count; asking for it last spares the usual event the look-up.
     return operator === "!=" ? holds || !Object.hasOwn(data, name) : holds && Object.hasOwn(data, name);

@@ -27,7 +27,7 @@ const noContext = {
 export function foldConstant(node: Expression, code: Code): Code {
   if (!foldable.has(node.kind) || !isConstant(node)) return code;
   try {
-    const value = code(new Frame({}, noContext));
+    const value = code(new Frame({ data: {} }, noContext));
     return () => value;
   } catch (error) {
     if (error instanceof EvaluationError) return code;

@@ -1,3 +1,4 @@
+import { fieldOf } from "../../../event/event-field.ts";
 import type { Event } from "../../../event/event.ts";
 import type { ExpressionOf } from "../ast.ts";
 import { dynamicArithmetic } from "../values/arithmetic.ts";
@@ -58,9 +59,10 @@ function compileAggregate(reads: keyof typeof aggregates, element: string, path:
 }
 
 function readPath(event: Event, path: readonly string[]): Item {
-  return path.reduce<Item>(
+  const [first, ...rest] = path;
+  return rest.reduce<Item>(
     (target, name) => (isNil(target) ? null : readProperty(target, name, "AVIATOR")),
-    event.data,
+    fieldOf(event, first!),
   );
 }
 

@@ -9,30 +9,27 @@ type Field = ExpressionOf<"field">;
 /** Reads an own property of the event, or a path of them. */
 export function compileField({ path }: Field, { dialect }: Compiler): Code {
   const [first, ...rest] = path;
-  if (rest.length === 0) return ({ data }) => ownProperty(data, first!);
+  if (rest.length === 0) return (frame) => frame.field(first!);
   const dotted = path.join(".");
   const wholeNameWins = dialect === "AVIATOR";
-  return ({ data }) => {
-    if (wholeNameWins && Object.hasOwn(data, dotted)) return data[dotted];
-    let target = ownProperty(data, first!);
+  return (frame) => {
+    if (wholeNameWins && frame.has(dotted)) return frame.field(dotted);
+    let target: Item = frame.field(first!);
     for (const name of rest) target = readProperty(target, name, dialect);
     return target;
   };
 }
 
-/** What the event itself has; nothing inherited. */
-export function ownProperty(data: ValueObject, name: string): Item {
-  return Object.hasOwn(data, name) ? data[name] : undefined;
-}
-
 /** `is_def(a.b)`: the event has the field, also when it is null. */
 export function compileIsDefined({ path }: Field, compiler: Compiler): Code {
+  const [first, ...rest] = path;
   const dotted = path.join(".");
   const wholeNameWins = compiler.dialect === "AVIATOR";
-  return ({ data }) => {
-    if (wholeNameWins && Object.hasOwn(data, dotted)) return true;
-    let target: Item = data;
-    for (const name of path) {
+  return (frame) => {
+    if (wholeNameWins && frame.has(dotted)) return true;
+    if (!frame.has(first!)) return false;
+    let target: Item = frame.field(first!);
+    for (const name of rest) {
       if (!isOwner(target, name)) return false;
       target = (target as ValueObject)[name];
     }

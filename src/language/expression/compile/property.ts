@@ -5,6 +5,7 @@ import { elementPath } from "../static-type.ts";
 import { isMap, itemsOf, lookUp } from "../values/collections.ts";
 import { isList, isNil, kindName, type Code, type Item } from "../values/item.ts";
 import type { Compiler } from "./compiler.ts";
+import { compileElementField, isSingleEvent } from "./element-field.ts";
 
 /** A property of an object or map. A list in Groovy gives the property of each item. Nil and other values fail. */
 export function readProperty(target: Item, name: string, dialect: Dialect): Item {
@@ -22,6 +23,7 @@ function readOrNil(target: Item, name: string): Item {
 export function compileProperty(node: ExpressionOf<"property">, compiler: Compiler): Code {
   const { name, mode } = node;
   const { dialect } = compiler;
+  if (mode !== "spread" && isSingleEvent(node.target)) return compileElementField(node.target, name);
   const target = compiler.compile(node.target);
   if (mode === "spread") {
     return (frame) => {

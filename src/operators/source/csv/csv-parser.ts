@@ -1,6 +1,7 @@
 import { sluiceError } from "../../../errors/sluice-error.ts";
 import { Refusal } from "../../../event/refusal.ts";
-import { type Line, type LineConsumer, LineSplitter } from "../line-splitter.ts";
+import type { Line } from "../line.ts";
+import { type LineConsumer, LineSplitter } from "../line-splitter.ts";
 import type { RecordCollector } from "../record-collector.ts";
 import type { RecordFormat } from "../record-format.ts";
 import type { RecordParser } from "../record-parser.ts";

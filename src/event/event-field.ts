@@ -1,0 +1,20 @@
+import type { Event } from "./event.ts";
+import type { Value } from "./value.ts";
+
+/** An event as far as its fields are read. */
+export type EventFields = Pick<Event, "data" | "fields">;
+
+/** A field of an event by its name at the top level; undefined when it is missing. Nothing inherited counts. */
+export function fieldOf(event: EventFields, name: string): Value {
+  const { fields } = event;
+  if (fields !== undefined && Object.hasOwn(fields, name)) return fields[name];
+  const { data } = event;
+  return Object.hasOwn(data, name) ? data[name] : undefined;
+}
+
+/** Whether an event has a field of its own with this name, also when it is null. */
+export function hasField(event: EventFields, name: string): boolean {
+  const { fields } = event;
+  if (fields !== undefined && Object.hasOwn(fields, name)) return fields[name] !== undefined;
+  return Object.hasOwn(event.data, name);
+}

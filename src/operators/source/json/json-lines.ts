@@ -1,0 +1,39 @@
+import { decodeJson } from "../../../event/decode-json.ts";
+import { Refusal } from "../../../event/refusal.ts";
+import type { LineDecoder } from "../line-decoder.ts";
+import { type Line, lineText } from "../line.ts";
+import type { RecordCollector } from "../record-collector.ts";
+import { JsonScanner } from "./json-scanner.ts";
+import { createProjection } from "./projection.ts";
+
+/**
+ * NDJSON: every line is a JSON object. Once it is known which fields are read, lines are scanned for these alone;
+ * whatever the scanner is not sure about is decoded as a whole, so that it decides speed and nothing else.
+ */
+export class JsonLines implements LineDecoder {
+  /** Fields that decoding itself reads: the event time and those of the schema. */
+  readonly #ownPaths: readonly string[];
+  #scanner: JsonScanner | undefined;
+
+  constructor(ownPaths: readonly string[]) {
+    this.#ownPaths = ownPaths;
+  }
+
+  project(paths: Iterable<string>): void {
+    const projection = createProjection([...this.#ownPaths, ...paths]);
+    this.#scanner = projection && new JsonScanner(projection);
+  }
+
+  decode(line: Line, collector: RecordCollector): void {
+    const fields = this.#scanner?.scan(line);
+    if (fields === undefined) decodeWhole(line, collector);
+    else collector.acceptProjected(fields, line);
+  }
+}
+
+function decodeWhole(line: Line, collector: RecordCollector): void {
+  const text = lineText(line);
+  const data = decodeJson(text);
+  if (data instanceof Refusal) collector.reject(data, text, line.number);
+  else collector.accept(data, text, line.number);
+}

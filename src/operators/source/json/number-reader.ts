@@ -1,0 +1,47 @@
+import { decodeJsonValue } from "../../../event/decode-json.ts";
+import type { Value } from "../../../event/value.ts";
+import { byte, isDigit } from "./bytes.ts";
+import { skipNumber, unsure } from "./skip-json.ts";
+
+/** Up to so many digits a number is a whole one below 2^53 divided by a power of ten. */
+const maxDigits = 15;
+
+/** Powers up to 10^22 are exact. */
+const powers = Array.from({ length: maxDigits + 1 }, (_, exponent) => 10 ** exponent);
+
+/**
+ * Reads numbers by their digits. Both parts of the division are exact, so it rounds once and gives the same double as
+ * JSON.parse, at a tenth of the cost of making a text for it. Longer numbers, and those with exponents, go that way.
+ */
+export class NumberReader {
+  /** What the last call read. */
+  value: Value = 0;
+
+  /** Reads the number at `start`; gives the place after it, or `unsure`. */
+  read(bytes: Buffer, start: number): number {
+    const first = bytes[start] === byte.minus ? start + 1 : start;
+    let at = first;
+    let whole = 0;
+    for (let code = bytes[at]!; isDigit(code); code = bytes[++at]!) whole = whole * 10 + code - byte.zero;
+    if (at === first || (bytes[first] === byte.zero && at > first + 1)) return unsure;
+    let digits = at - first;
+    let fraction = 0;
+    if (bytes[at] === byte.dot) {
+      const point = at++;
+      for (let code = bytes[at]!; isDigit(code); code = bytes[++at]!) whole = whole * 10 + code - byte.zero;
+      fraction = at - point - 1;
+      if (fraction === 0) return unsure;
+      digits += fraction;
+    }
+    if (digits > maxDigits || (bytes[at]! | 0x20) === byte.lowerE) return this.#readText(bytes, start);
+    const size = fraction === 0 ? whole : whole / powers[fraction]!;
+    this.value = first > start ? -size : size;
+    return at;
+  }
+
+  #readText(bytes: Buffer, start: number): number {
+    const end = skipNumber(bytes, start);
+    if (end !== unsure) this.value = decodeJsonValue(bytes.toString("latin1", start, end)) as number | bigint;
+    return end;
+  }
+}
