@@ -125,9 +125,10 @@ export class MatchStage {
     const { ranks, count } = index.find(event);
     for (let at = 0; at < count; at++) {
       const rule = this.rules[ranks[at]!]!;
-      const key = index.keyFor(rule.rank);
-      if (key === undefined) this.#offer(rule, event, order);
-      else if (concerns(rule.matcher, key, event)) this.#process(rule, key, event, order);
+      const group = index.groupOf(rule.rank);
+      if (group === undefined) this.#offer(rule, event, order);
+      else if (concerns(rule.matcher, group.isLive(rule.rank), event))
+        this.#process(rule, group.key, event, order);
     }
   }
 

@@ -1,5 +1,5 @@
 /**
- * The rules that an event may concern, each once. Stamping a rule with the number of the event spares a set: nothing
+ * Rules that an event may concern, each once. Stamping a rule with the number of the event spares a set: nothing
  * is cleared between events. Stamps are doubles, so that they never run over.
  */
 export class Candidates {

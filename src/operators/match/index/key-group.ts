@@ -8,9 +8,6 @@ import { IndexNode } from "./index-node.ts";
 import { LiveRules } from "./live-rules.ts";
 import type { PlacedCondition, RulePlacement } from "./rule-placement.ts";
 
-/** Up to so many rules that live for a key are cheaper asked one by one than looked up by what the event has. */
-const fewRules = 8;
-
 /** The rules of one key, so that the key of an event is worked out once for all of them. */
 export class KeyGroup {
   /** Key of the event last asked about. */
@@ -26,6 +23,9 @@ export class KeyGroup {
   /** The other rules with partial matches. */
   readonly #relaxed = new LiveRules();
   readonly #restlessRanks = new Set<number>();
+  /** Rules with partial matches of the key last asked about; one look-up of the key serves all candidates. */
+  #restlessHere: ReadonlySet<number> = new Set();
+  #relaxedHere = this.#restlessHere;
 
   constructor(selector: KeySelector, share: KeyShare) {
     this.#selector = selector;
@@ -38,8 +38,8 @@ export class KeyGroup {
     else for (const placed of continues) place(this.#continues, rank, placed, order);
   }
 
-  /** Adds the rules that the event may concern, and remembers its key. */
-  collect(event: Event, candidates: Candidates): void {
+  /** Adds the rules that the event may concern, and remembers its key. `waiting` is to be used at will. */
+  collect(event: Event, candidates: Candidates, waiting: Candidates): void {
     const key = this.#selector.canonical(event);
     const { index, count } = this.#share;
     if (key === undefined) {
@@ -49,10 +49,15 @@ export class KeyGroup {
     if (count > 1 && hostOfKey(this.#selector.name, key, count) !== index) return;
     this.key = key;
     this.#starts.collect(event, candidates);
-    candidates.addAll(this.#restless.at(key));
-    const relaxed = this.#relaxed.at(key);
-    if (relaxed.length <= fewRules) candidates.addAll(relaxed);
-    else this.#continues.collect(event, candidates);
+    this.#restlessHere = this.#restless.at(key);
+    for (const rank of this.#restlessHere) candidates.add(rank);
+    this.#relaxedHere = this.#relaxed.at(key);
+    if (this.#relaxedHere.size > 0) this.#collectWaiting(event, candidates, waiting);
+  }
+
+  /** Whether a rule of the group has partial matches of the key last asked about. */
+  isLive(rank: number): boolean {
+    return this.#relaxedHere.has(rank) || this.#restlessHere.has(rank);
   }
 
   /** Notes that a rule begins to remember something about a key, or has forgotten all. */
@@ -60,6 +65,15 @@ export class KeyGroup {
     const rules = this.#restlessRanks.has(rank) ? this.#restless : this.#relaxed;
     if (lives) rules.add(key, rank);
     else rules.remove(key, rank);
+  }
+
+  #collectWaiting(event: Event, candidates: Candidates, waiting: Candidates): void {
+    waiting.begin();
+    this.#continues.collect(event, waiting);
+    for (let at = 0; at < waiting.count; at++) {
+      const rank = waiting.ranks[at]!;
+      if (this.#relaxedHere.has(rank)) candidates.add(rank);
+    }
   }
 }
 

@@ -12,6 +12,7 @@ import { placementOf } from "./rule-placement.ts";
  */
 export class RuleIndex {
   readonly #candidates: Candidates;
+  readonly #waiting: Candidates;
   readonly #groups: readonly KeyGroup[];
   /** By rank; undefined for rules with a time of effect, which are offered every event. */
   readonly #groupOf: readonly (KeyGroup | undefined)[];
@@ -20,6 +21,7 @@ export class RuleIndex {
   /** `rules`: by rank. */
   constructor(rules: readonly HostedRule[], share: KeyShare) {
     this.#candidates = new Candidates(rules.length);
+    this.#waiting = new Candidates(rules.length);
     const timeless = rules.filter((rule) => !rule.isTimed);
     const placements = new Map(timeless.map((rule) => [rule, placementOf(rule.compiled.program)]));
     const order = new FieldOrder([...placements.values()]);
@@ -38,15 +40,15 @@ export class RuleIndex {
   find(event: Event): Candidates {
     const candidates = this.#candidates;
     candidates.begin();
-    for (const group of this.#groups) group.collect(event, candidates);
+    for (const group of this.#groups) group.collect(event, candidates, this.#waiting);
     candidates.addAll(this.#timed);
     candidates.sort();
     return candidates;
   }
 
-  /** Key of the event last asked about, for a rule that was found; undefined when the rule is to find it out. */
-  keyFor(rank: number): string | undefined {
-    return this.#groupOf[rank]?.key;
+  /** The rules with the same key as a rule; undefined when the rule is to find everything out by itself. */
+  groupOf(rank: number): KeyGroup | undefined {
+    return this.#groupOf[rank];
   }
 
   /** Must be told when a rule begins to remember something about a key, and when it has forgotten all. */

@@ -41,9 +41,12 @@ function startsWithoutConditions(program: Program): boolean {
   return program.outcome(start, 0, allFail).takes.length > 0;
 }
 
-/** Whether the event changes something at the rule: exact where the index only narrows. */
-export function concerns(matcher: RuleMatcher, key: string, event: Event): boolean {
-  if (matcher.keys.has(key)) return !matcher.isSilent(event);
+/**
+ * Whether the event changes something at the rule: exact where the index only narrows. `live`: the rule remembers
+ * something about the event's key.
+ */
+export function concerns(matcher: RuleMatcher, live: boolean, event: Event): boolean {
+  if (live) return !matcher.isSilent(event);
   const { program } = matcher;
   const { start } = program;
   if (start.simpleConditions < start.conditions.length) return true; // asking twice would count a failure twice
