@@ -3,6 +3,8 @@ import type { Value } from "../../../event/value.ts";
 import { byte, isDigit } from "./bytes.ts";
 import { skipNumber, unsure } from "./skip-json.ts";
 
+const { dot, lowerE, minus, zero } = byte;
+
 /** Up to so many digits a number is a whole one below 2^53 divided by a power of ten. */
 const maxDigits = 15;
 
@@ -19,21 +21,21 @@ export class NumberReader {
 
   /** Reads the number at `start`; gives the place after it, or `unsure`. */
   read(bytes: Buffer, start: number): number {
-    const first = bytes[start] === byte.minus ? start + 1 : start;
+    const first = bytes[start] === minus ? start + 1 : start;
     let at = first;
     let whole = 0;
-    for (let code = bytes[at]!; isDigit(code); code = bytes[++at]!) whole = whole * 10 + code - byte.zero;
-    if (at === first || (bytes[first] === byte.zero && at > first + 1)) return unsure;
+    for (let code = bytes[at]!; isDigit(code); code = bytes[++at]!) whole = whole * 10 + code - zero;
+    if (at === first || (bytes[first] === zero && at > first + 1)) return unsure;
     let digits = at - first;
     let fraction = 0;
-    if (bytes[at] === byte.dot) {
+    if (bytes[at] === dot) {
       const point = at++;
-      for (let code = bytes[at]!; isDigit(code); code = bytes[++at]!) whole = whole * 10 + code - byte.zero;
+      for (let code = bytes[at]!; isDigit(code); code = bytes[++at]!) whole = whole * 10 + code - zero;
       fraction = at - point - 1;
       if (fraction === 0) return unsure;
       digits += fraction;
     }
-    if (digits > maxDigits || (bytes[at]! | 0x20) === byte.lowerE) return this.#readText(bytes, start);
+    if (digits > maxDigits || (bytes[at]! | 0x20) === lowerE) return this.#readText(bytes, start);
     const size = fraction === 0 ? whole : whole / powers[fraction]!;
     this.value = first > start ? -size : size;
     return at;

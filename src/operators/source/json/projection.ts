@@ -10,62 +10,51 @@ export function createProjection(paths: Iterable<string>): Projection | undefine
   return names.length > maxNames ? undefined : new Projection(names);
 }
 
-/** Which fields at the top level of an event are read. Every name has a slot, its place in the list of values. */
+/** Which fields at the top level of an event are read. */
 export class Projection {
-  readonly #names: readonly string[];
   readonly #blank: ValueObject;
-  /** Slots by the hash of the name; a power of two of them, four times the names, so that most misses see none. */
-  readonly #buckets: readonly (readonly Slot[])[];
+  /** Names by their hash; a power of two of buckets, so many that most names that are not read find an empty one. */
+  readonly #buckets: readonly (readonly WrittenName[])[];
 
   constructor(names: readonly string[]) {
-    this.#names = names;
     this.#blank = Object.fromEntries(names.map((name) => [name, undefined]));
     // A name that is no well-formed Unicode has no bytes of its own. JSON can only escape it, and escaped names are
     // left to JSON.parse.
-    const slots = names.map((name, index) => slotOf(name, index)).filter(({ name }) => name.isWellFormed());
-    const size = 2 ** Math.ceil(Math.log2(4 * (names.length + 1)));
+    const written = names.filter((name) => name.isWellFormed()).map(writtenName);
+    const size = 2 ** Math.ceil(Math.log2(8 * (names.length + 1)));
     this.#buckets = Array.from({ length: size }, (_, bucket) =>
-      slots.filter(({ hash }) => (hash & (size - 1)) === bucket),
+      written.filter(({ hash }) => (hash & (size - 1)) === bucket),
     );
   }
 
-  get size(): number {
-    return this.#names.length;
+  /** The name that stands from `start` to a quote at `end`; undefined when it is not read. */
+  find(bytes: Uint8Array, start: number, end: number): string | undefined {
+    const bucket = this.#buckets[hashAt(bytes, start, end) & (this.#buckets.length - 1)]!;
+    for (let at = 0; at < bucket.length; at++)
+      if (isAt(bucket[at]!.bytes, bytes, start, end)) return bucket[at]!.name;
+    return undefined;
   }
 
-  /** The slot of the name that these bytes are, with their hash; -1 when it is not read. */
-  find(bytes: Uint8Array, start: number, end: number, hash: number): number {
-    const bucket = this.#buckets[hash & (this.#buckets.length - 1)]!;
-    for (let at = 0; at < bucket.length; at++) {
-      const slot = bucket[at]!;
-      if (slot.hash === hash && isAt(slot.bytes, bytes, start, end)) return slot.index;
-    }
-    return -1;
-  }
-
-  /** The fields with these values by slot. All of them have one hidden class, so that reading them stays fast. */
-  fieldsOf(values: readonly Value[]): ValueObject {
-    const fields: Record<string, Value> = { ...this.#blank };
-    for (let slot = 0; slot < this.#names.length; slot++) fields[this.#names[slot]!] = values[slot];
-    return fields;
+  /** An object with all names and no values. All of them have one hidden class, so that reading them stays fast. */
+  blank(): Record<string, Value> {
+    return { ...this.#blank };
   }
 }
 
-interface Slot {
-  readonly index: number;
+interface WrittenName {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly hash: number;
 }
 
-function slotOf(name: string, index: number): Slot {
+function writtenName(name: string): WrittenName {
   const bytes = Buffer.from(name);
-  return { index, name, bytes, hash: bytes.reduce(nextHash, 0) };
+  return { name, bytes, hash: hashAt(Buffer.from(`${name}"`), 0, bytes.length) };
 }
 
-/** The hash of bytes with one more. */
-export function nextHash(hash: number, code: number): number {
-  return (Math.imul(hash, 31) + code) | 0;
+/** Of both ends and the length of a name: a step for each byte would cost more than it saves. */
+function hashAt(bytes: Uint8Array, start: number, end: number): number {
+  return bytes[start]! + 7 * bytes[end - (end > start ? 1 : 0)]! + 31 * (end - start);
 }
 
 /** Whether `expected` is what stands from `start` to `end`. */

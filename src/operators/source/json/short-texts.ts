@@ -44,3 +44,8 @@ export class ShortTexts {
 function decode(bytes: Buffer, start: number, end: number, ascii: boolean): string {
   return ascii ? bytes.toString("latin1", start, end) : bytes.toString("utf8", start, end);
 }
+
+/** The hash of bytes with one more. */
+export function nextHash(hash: number, code: number): number {
+  return (Math.imul(hash, 31) + code) | 0;
+}
