@@ -1,3 +1,4 @@
+import { fieldOf } from "../../../event/event-field.ts";
 import type { Event } from "../../../event/event.ts";
 import type { ConditionContext } from "../../../event/condition-context.ts";
 import { Decimal } from "../../../event/decimal.ts";
@@ -32,7 +33,7 @@ export function indexedField(node: ExpressionOf<"field">, dialect: Dialect): Ind
   const text = unparse(node, dialect);
   const [own] = node.path;
   if (own !== undefined && node.path.length === 1) {
-    return { name: text, read: ({ data }) => (Object.hasOwn(data, own) ? data[own] : undefined) };
+    return { name: text, read: (event) => fieldOf(event, own) };
   }
   const path = compileExpression(text, { dialect });
   const name = dialect === "AVIATOR" ? text : `${text} (Groovy)`;
