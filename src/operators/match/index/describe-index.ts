@@ -21,17 +21,19 @@ function describeRule(rule: HostedRule, { starts, continues }: RulePlacement, or
     return `Rule ${id}: residue: it takes effect or ends at some time, so every event is offered to it`;
   const line = (placed: PlacedCondition): string =>
     `  ${nameOf(rule, placed)}: ${describePlaced(placed, order)}`;
-  const wait = continues ?? [];
-  const going =
-    continues === undefined
-      ? [
-          "  while a match is under way: every event of its key (strict, notNext, or conditions on earlier events)",
-        ]
-      : wait.length === 0
-        ? []
-        : ["  while a match is under way, also:", ...wait.map((placed) => `  ${line(placed)}`)];
-  return [`Rule ${id}:`, ...starts.map(line), ...going].join("\n");
+  return [`Rule ${id}:`, ...starts.map(line), ...describeContinues(continues?.map(line))].join("\n");
 }
+
+/** What matters besides while a match is under way; undefined = everything. */
+function describeContinues(lines: readonly string[] | undefined): string[] {
+  if (lines === undefined) return [everything];
+  return lines.length === 0
+    ? []
+    : ["  while a match is under way, also:", ...lines.map((each) => `  ${each}`)];
+}
+
+const everything =
+  "  while a match is under way: every event of its key (strict, notNext, or conditions on earlier events)";
 
 function nameOf({ compiled: { program } }: HostedRule, { condition }: PlacedCondition): string {
   return condition === undefined ? "start" : program.conditionName(condition);

@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import type { Event } from "../../../src/event/event.ts";
+import type { ValueObject } from "../../../src/event/value.ts";
+import { RuleIndex } from "../../../src/operators/match/index/rule-index.ts";
+import { readRulesFile } from "../../../src/rules/rules-file.ts";
+import { hostRules } from "../../../src/runtime/host-rules.ts";
+import { folderWith, sluice } from "../../cli/sluice.ts";
+
+const element = (name: string, expression: string): object => ({
+  name,
+  type: "ATOMIC",
+  condition: { type: "AVIATOR", expression },
+});
+const ruleText = (id: string, a: string, b: string, more: object = {}, type = "SKIP_TILL_NEXT"): object => ({
+  id,
+  version: 1,
+  pattern: {
+    name: "p",
+    type: "COMPOSITE",
+    nodes: [element("a", a), element("b", b)],
+    edges: [{ source: "a", target: "b", type }],
+    window: { type: "FIRST_AND_LAST", time: { unit: "SECONDS", size: 10 } },
+  },
+  ...more,
+});
+const event = (data: ValueObject): Event => ({ data, time: 1, source: "test", record: 1 });
+
+function indexOf(rules: readonly object[]): RuleIndex {
+  const { rules: read } = readRulesFile(JSON.stringify(rules), "rules.json");
+  const hosted = hostRules(read, {});
+  expect(hosted.problems).toEqual([]);
+  return new RuleIndex(hosted.rules, { index: 0, count: 1 });
+}
+
+describe("an event among 1,000 rules", () => {
+  const many = Array.from({ length: 1000 }, (_, at) => at);
+
+  it("reaches those with its type and a threshold below its amount", () => {
+    const rules = many.map((at) =>
+      ruleText(`r${at}`, `type == "t${at % 50}" && amount > ${at}`, 'type == "end"'),
+    );
+    const index = indexOf(rules);
+    expect(index.find(event({ type: "t7", amount: 120 })).count).toBe(3);
+    expect(index.find(event({ type: "end", amount: 120 })).count).toBe(0);
+    expect(index.find(event({ amount: 120 })).count).toBe(0);
+    expect(index.find(event({ type: "t7", amount: "120" })).count).toBe(20); // each fails, and says so
+  });
+
+  it("reaches those whose range it lies in", () => {
+    const index = indexOf(
+      many.map((at) => ruleText(`r${at}`, `x >= ${at} && ${at + 1} > x`, 'type == "end"')),
+    );
+    expect(index.find(event({ x: 500.5 })).count).toBe(1);
+    expect(index.find(event({ x: -1 })).count).toBe(0);
+    expect(index.find(event({ x: 10n ** 30n })).count).toBe(0);
+  });
+
+  it("reaches a rule that waits for it only under a key for which it waits", () => {
+    const index = indexOf(
+      many.map((at) => ruleText(`r${at}`, `a == ${at}`, 'type == "end"', { key: ["user"] })),
+    );
+    index.noteLife(3, "k", true);
+    index.noteLife(4, "k", true);
+    index.noteLife(3, "k", false);
+    const key = index.groupOf(4)!;
+    index.find(event({ type: "end", user: "u" }));
+    index.noteLife(4, key.key, true);
+    const found = index.find(event({ type: "end", user: "u" }));
+    expect([found.count, found.ranks[0]]).toEqual([1, 4]);
+    expect(index.find(event({ type: "end", user: "v" })).count).toBe(0);
+    expect(index.find(event({ type: "begin", user: "u" })).count).toBe(0);
+  });
+});
+
+describe("sluice explain --index", () => {
+  it("says where conditions stand, and why and how to change it for those that every event is offered to", async () => {
+    const rules = [
+      ruleText(
+        "look-up",
+        "amount > 5 && type == 'x'",
+        "include(seq.set('y', 'z'), type) || user.vip == true",
+      ),
+      ruleText("residue", "string.startsWith(type, 'x')", "type == 'y'", {}, "STRICT"),
+      ruleText("timed", "type == 'x'", "type == 'y'", { effectiveFrom: "2030-01-01T00:00:00Z" }),
+    ];
+    const folder = folderWith({ "rules.json": JSON.stringify(rules) });
+    const { code, out } = await sluice(folder, ["explain", "rules.json", "--index"]);
+    expect(code).toBe(0);
+    expect(out.trim().split("\n")).toEqual([
+      "Rule look-up:",
+      '  a: type = "x", then amount from 5',
+      "  while a match is under way, also:",
+      '    b: type one of "y", "z"; or user.vip = true',
+      "",
+      "Rule residue:",
+      '  a: residue: string.startsWith(…) cannot be looked up; join it by && with a comparison of a field with a value, such as type == "payment" or amount > 100',
+      "  while a match is under way: every event of its key (strict, notNext, or conditions on earlier events)",
+      "",
+      "Rule timed: residue: it takes effect or ends at some time, so every event is offered to it",
+      "",
+      "Every event is offered to 2 of 3 rules: residue, timed",
+    ]);
+  });
+});
