@@ -22,7 +22,7 @@ const decoders = [
   compileDecoder({}),
   compileDecoder({ eventTime: { field: "t" } }),
   compileDecoder({ eventTime: { field: "a.b", format: "ms" } }),
-  compileDecoder({ eventTime: { field: "t" }, schema: { b: "string", "a.b": "double", "c.d": "string" } }),
+  compileDecoder({ eventTime: { field: "t" }, schema: { b: "string", "a.b": "string", "c.d": "string" } }),
 ];
 
 const conditions = [

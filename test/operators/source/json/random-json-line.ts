@@ -42,9 +42,16 @@ export function randomJsonLine(random: RandomNumbers): Buffer {
 function objectText(random: RandomNumbers, depth: number): string {
   const members = Array.from({ length: random.between(0, depth === 0 ? 8 : 3) }, () => {
     const [before, after, beforeValue, afterValue] = [1, 2, 3, 4].map(() => space(random));
-    return before + random.pick(names) + after + ":" + beforeValue + valueText(random, depth) + afterValue;
+    return (
+      before + nameText(random, depth) + after + ":" + beforeValue + valueText(random, depth) + afterValue
+    );
   });
   return `{${members.join(",")}${members.length === 0 ? space(random) : ""}}`;
+}
+
+/** Inside of objects mostly those that paths lead to. */
+function nameText(random: RandomNumbers, depth: number): string {
+  return depth > 0 && random.chance(0.6) ? random.pick(['"b"', '"c"', '"d"']) : random.pick(names);
 }
 
 function valueText(random: RandomNumbers, depth: number): string {
