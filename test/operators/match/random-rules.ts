@@ -81,9 +81,12 @@ function randomCondition(random: RandomNumbers, names: readonly string[], depth:
   }
   if (random.chance(0.04)) return { kind: "not", condition: randomCondition(random, names, depth + 1) };
   if (random.chance(0.2)) return { kind: "expression", dialect: "GROOVY", expression: groovy(random) };
-  const expression = random.chance(0.05)
-    ? `match.count("${random.pick(names)}") < ${random.between(1, 3)}`
-    : aviator(random, depth);
+  const count = `match.count("${random.pick(names)}") < ${random.between(1, 3)}`;
+  const expression = random.pick([
+    ...Array.from({ length: 6 }, () => aviator(random, depth)),
+    `${aviator(random, depth)} && ${count}`,
+    random.chance(0.5) ? count : `amount == ${bigs[0]}`,
+  ]);
   return { kind: "expression", dialect: "AVIATOR", expression };
 }
 

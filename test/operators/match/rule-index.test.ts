@@ -55,20 +55,29 @@ describe("an event among 1,000 rules", () => {
     expect(index.find(event({ x: 10n ** 30n })).count).toBe(0);
   });
 
+  it("reaches all that read a field which cannot be read, so that their failures are counted", () => {
+    const index = indexOf(many.map((at) => ruleText(`r${at}`, `user.level == ${at}`, 'type == "end"')));
+    expect(index.find(event({ user: { level: 7 } })).count).toBe(1);
+    expect(index.find(event({ user: { level: "7" } })).count).toBe(0);
+    expect(index.find(event({ user: "nobody" })).count).toBe(1000);
+  });
+
   it("reaches a rule that waits for it only under a key for which it waits", () => {
     const index = indexOf(
       many.map((at) => ruleText(`r${at}`, `a == ${at}`, 'type == "end"', { key: ["user"] })),
     );
-    index.noteLife(3, "k", true);
-    index.noteLife(4, "k", true);
-    index.noteLife(3, "k", false);
-    const key = index.groupOf(4)!;
-    index.find(event({ type: "end", user: "u" }));
-    index.noteLife(4, key.key, true);
-    const found = index.find(event({ type: "end", user: "u" }));
-    expect([found.count, found.ranks[0]]).toEqual([1, 4]);
-    expect(index.find(event({ type: "end", user: "v" })).count).toBe(0);
-    expect(index.find(event({ type: "begin", user: "u" })).count).toBe(0);
+    const found = (type: string, user: string): number[] => {
+      const { ranks, count } = index.find(event({ type, user }));
+      return [...ranks.subarray(0, count)];
+    };
+    expect(found("end", "u")).toEqual([]);
+    const { key } = index.groupOf(4)!;
+    for (const rank of [3, 4]) index.noteLife(rank, key, true);
+    expect(found("end", "u")).toEqual([3, 4]);
+    index.noteLife(3, key, false);
+    expect(found("end", "u")).toEqual([4]);
+    expect(found("end", "v")).toEqual([]);
+    expect(found("begin", "u")).toEqual([]);
   });
 });
 
@@ -94,7 +103,7 @@ describe("sluice explain --index", () => {
       "",
       "Rule residue:",
       '  a: residue: string.startsWith(…) cannot be looked up; join it by && with a comparison of a field with a value, such as type == "payment" or amount > 100',
-      "  while a match is under way: every event of its key (strict, notNext, or conditions on earlier events)",
+      "  while a match is under way: every event of its key (strict, notNext, or an element without a condition)",
       "",
       "Rule timed: residue: it takes effect or ends at some time, so every event is offered to it",
       "",

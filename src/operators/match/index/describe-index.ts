@@ -33,7 +33,7 @@ function describeContinues(lines: readonly string[] | undefined): string[] {
 }
 
 const everything =
-  "  while a match is under way: every event of its key (strict, notNext, or conditions on earlier events)";
+  "  while a match is under way: every event of its key (strict, notNext, or an element without a condition)";
 
 function nameOf({ compiled: { program } }: HostedRule, { condition }: PlacedCondition): string {
   return condition === undefined ? "start" : program.conditionName(condition);

@@ -8,9 +8,9 @@ import type { RuleMatcher } from "../../../matcher/rule-matcher.ts";
  *
  * - While nothing of the event's key is remembered, only an event that starts a partial match does. If the start
  *   takes no event that fails all its conditions, one of them must hold.
- * - While a partial match of the key lives, law 6 tells: in a relaxed pattern whose conditions read the event alone,
- *   an event that satisfies none of them changes nothing. In any other pattern (strict contiguity, notNext, an element
- *   without a condition, conditions on earlier events) every event of the key may.
+ * - While a partial match of the key lives, law 6 tells: in a relaxed pattern an event that satisfies none of the
+ *   conditions, whichever partial match asks, changes nothing. In any other pattern (strict contiguity, notNext, an
+ *   element without a condition) every event of the key may.
  */
 export interface RuleInterest {
   /** One of them holds for every event that starts a partial match; undefined = any event may start one. */
@@ -20,15 +20,12 @@ export interface RuleInterest {
 }
 
 export function interestOf(program: Program): RuleInterest {
-  const { start, conditions, mayBeSilent, simple } = program;
-  const needsCondition =
-    start.simpleConditions === start.conditions.length && !startsWithoutConditions(program);
+  const { start, conditions, mayBeSilent } = program;
   return {
-    starts: needsCondition ? start.conditions : undefined,
-    continues:
-      mayBeSilent && simple
-        ? [...conditions.keys()].filter((number) => !start.conditions.includes(number))
-        : undefined,
+    starts: startsWithoutConditions(program) ? undefined : start.conditions,
+    continues: mayBeSilent
+      ? [...conditions.keys()].filter((number) => !start.conditions.includes(number))
+      : undefined,
   };
 }
 
