@@ -2,17 +2,17 @@ import { decodeJsonValue } from "../../../event/decode-json.ts";
 import { Refusal } from "../../../event/refusal.ts";
 import type { Value, ValueObject } from "../../../event/value.ts";
 import type { Line } from "../line.ts";
-import { byte } from "./bytes.ts";
+import { byte, unsure } from "./bytes.ts";
 import type { Projection } from "./projection.ts";
 import { NumberReader } from "./number-reader.ts";
 import { nextHash, ShortTexts } from "./short-texts.ts";
-import { skipSpace, skipText, skipValue, unsure } from "./skip-json.ts";
+import { skipSpace, skipText, skipValue } from "./skip-json.ts";
 
 const { backslash, closeBrace, colon, comma, minus, nine, openBrace, quote, space, zero } = byte;
 
 /**
- * Reads the fields of a projection out of lines of JSON, without making values of the others: about five times as
- * fast as JSON.parse when four of eleven fields are read.
+ * Reads the fields of a projection out of lines of JSON, without making values of the others: about three times
+ * as fast as decoding all of them when three of ten are read.
  */
 export class JsonScanner {
   readonly #projection: Projection;

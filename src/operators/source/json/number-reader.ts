@@ -1,7 +1,7 @@
 import { decodeJsonValue } from "../../../event/decode-json.ts";
 import type { Value } from "../../../event/value.ts";
-import { byte, isDigit } from "./bytes.ts";
-import { skipNumber, unsure } from "./skip-json.ts";
+import { byte, isDigit, unsure } from "./bytes.ts";
+import { skipNumber } from "./skip-number.ts";
 
 const { dot, lowerE, minus, zero } = byte;
 
@@ -13,7 +13,7 @@ const powers = Array.from({ length: maxDigits + 1 }, (_, exponent) => 10 ** expo
 
 /**
  * Reads numbers by their digits. Both parts of the division are exact, so it rounds once and gives the same double as
- * JSON.parse, at a tenth of the cost of making a text for it. Longer numbers, and those with exponents, go that way.
+ * JSON.parse. Longer numbers, and those with exponents, are read from a text, whose making alone costs some 50 ns.
  */
 export class NumberReader {
   /** What the last call read. */

@@ -1,4 +1,5 @@
-import { byte, isDigit } from "./bytes.ts";
+import { byte, isDigit, unsure } from "./bytes.ts";
+import { skipNumber } from "./skip-number.ts";
 
 const {
   backslash,
@@ -7,32 +8,24 @@ const {
   closeBracket,
   colon,
   comma,
-  dot,
-  lowerE,
   lowerF,
   lowerN,
   lowerT,
   lowerU,
-  minus,
   openBrace,
   openBracket,
-  plus,
   quote,
   space,
   tab,
-  zero,
 } = byte;
-
-/** What these functions give for bytes that are no JSON, or none that they know to be. */
-export const unsure = -1;
 
 /** Deeper values are left to JSON.parse: the functions call each other for every level. */
 const maxDepth = 64;
 
 /*
  * Each function goes over one thing that begins at `at` and gives the place after it. They check every byte: a line
- * is only taken without JSON.parse when it certainly is JSON. No bounds are checked, which is a tenth of the time;
- * the byte after the line is a line feed, and nothing in JSON goes on over one.
+ * is only taken without JSON.parse when it certainly is JSON. No bounds are checked: the
+ * byte after the line is a line feed, and nothing in JSON goes on over one.
  */
 
 /** Goes over a value of any kind; `depth` counts the values around it. */
@@ -96,27 +89,6 @@ const nullBytes = Buffer.from("null");
 function skipWord(bytes: Uint8Array, at: number, word: Uint8Array): number {
   for (let index = 0; index < word.length; index++) if (bytes[at + index] !== word[index]) return unsure;
   return at + word.length;
-}
-
-export function skipNumber(bytes: Uint8Array, at: number): number {
-  if (bytes[at] === minus) at += 1;
-  if (bytes[at] === zero) at += 1;
-  else at = skipDigits(bytes, at);
-  if (at !== unsure && bytes[at] === dot) at = skipDigits(bytes, at + 1);
-  if (at !== unsure && (bytes[at]! | 0x20) === lowerE) at = skipExponent(bytes, at + 1);
-  return at;
-}
-
-function skipExponent(bytes: Uint8Array, at: number): number {
-  const code = bytes[at];
-  return skipDigits(bytes, code === plus || code === minus ? at + 1 : at);
-}
-
-/** At least one digit. */
-function skipDigits(bytes: Uint8Array, at: number): number {
-  const start = at;
-  while (isDigit(bytes[at]!)) at++;
-  return at === start ? unsure : at;
 }
 
 /** From after the opening bracket to after the closing one. */
