@@ -23,7 +23,8 @@ export class AlertQueue implements Sink {
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Alert, void, void> {
     while (!this.#closed) {
-      yield* await this.#offered.promise;
+      // Read once, so that an alert prints as what it is.
+      for (const alert of await this.#offered.promise) yield { ...alert };
       this.#offered = Promise.withResolvers();
       this.#taken.resolve();
     }

@@ -156,7 +156,7 @@ export class Engine {
     return results.flatMap((result) => {
       const { alerts, problem } = applyMatchFunction(result, this.#identity, processingTime);
       if (problem !== undefined) this.#options.onProblem?.(problem);
-      return alerts;
+      return alerts.map((alert) => ({ ...alert })); // read once, so that it prints as what it is
     });
   }
 

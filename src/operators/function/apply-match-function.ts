@@ -3,7 +3,8 @@ import type { Alert } from "../../event/alert.ts";
 import type { EventIdentity } from "../../event/event-identity.ts";
 import type { ValueObject } from "../../event/value.ts";
 import type { RuleResult } from "../match/rule-result.ts";
-import { alertId } from "../sink/alert-id.ts";
+import { alertOfResult, withFields } from "./alert-of-result.ts";
+import { reportsAsIs } from "./find-match-function.ts";
 import type { MatchedEvents, MatchFunctionContext } from "./match-function.ts";
 
 /** What a match function made of a result: alerts, and what went wrong. */
@@ -20,45 +21,24 @@ export function applyMatchFunction(
 ): Applied {
   const { match, rule } = result;
   if (match.type === "skipError") return { alerts: [], problem: skipProblem(result) };
-  const events = match.events();
-  const plain = plainAlert(result, events, identity);
+  const plain = alertOfResult(result, identity);
+  if (reportsAsIs(rule.matchFunction)) return { alerts: [plain] };
   const added: (ValueObject | undefined)[] = [];
   try {
     const context = contextOf(result, plain, processingTime, (fields) => void added.push(fields));
     const run = match.type === "match" ? "processMatch" : "processTimedOutMatch";
-    const returned = rule.matchFunction[run]?.(Object.fromEntries(events) as MatchedEvents, context);
+    const returned = rule.matchFunction[run]?.(Object.fromEntries(plain.events) as MatchedEvents, context);
     if (returned !== undefined && returned !== null) added.push(returned);
   } catch (error) {
     const values = { rule: rule.compiled.rule.id, type: match.type, cause: messageOf(error) };
     return { alerts: [], problem: problem("FUNCTION_FAILED", values) };
   }
-  return { alerts: added.map((fields, index) => alertOf(plain, fields, index)) };
-}
-
-/** The second and later alerts of one result have ids of their own. */
-function alertOf(plain: Alert, fields: ValueObject | undefined, index: number): Alert {
-  const numbered = index === 0 ? plain : { ...plain, id: `${plain.id}-${index + 1}` };
-  return fields === undefined ? numbered : { ...numbered, fields };
-}
-
-function plainAlert({ match, rule }: RuleResult, events: Alert["events"], identity: EventIdentity): Alert {
-  const { id, version } = rule.compiled.rule;
-  const [first] = events.values();
-  const alert = {
-    type: match.type as Alert["type"],
-    rule: id,
-    version,
-    key: rule.selector.values(first![0]!),
-    time: match.time,
-    releasedAt: match.releasedAt,
-    events,
-  };
-  return { id: alertId(alert, identity), ...alert };
+  return { alerts: added.map((fields, index) => withFields(plain, fields, index)) };
 }
 
 function contextOf(
   { rule }: RuleResult,
-  { key, time, releasedAt }: Alert,
+  plain: Alert,
   processingTime: number,
   add: (fields: ValueObject | undefined) => void,
 ): MatchFunctionContext {
@@ -67,9 +47,11 @@ function contextOf(
     rule: id,
     version,
     parameters,
-    key,
-    time,
-    releasedAt,
+    get key() {
+      return plain.key;
+    },
+    time: plain.time,
+    releasedAt: plain.releasedAt,
     processingTime,
     collect: (fields) => add(fields),
     output: (tag, value) => add({ tag, value }),

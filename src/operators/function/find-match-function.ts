@@ -9,6 +9,11 @@ const alert: MatchFunction = { processMatch: collect };
 /** Reports matches, and partial matches that ran out of time. */
 const alertWithTimeouts: MatchFunction = { processMatch: collect, processTimedOutMatch: collect };
 
+/** Whether a function reports every result as it is, so that it need not be called. */
+export function reportsAsIs(matchFunction: MatchFunction): boolean {
+  return matchFunction === alert || matchFunction === alertWithTimeouts;
+}
+
 const builtIn: MatchFunctions = { alert, alertWithTimeouts };
 
 /**
