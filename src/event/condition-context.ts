@@ -13,3 +13,12 @@ export interface ConditionContext {
   /** The processing clock of the current batch, milliseconds since 1970. */
   readonly processingTime: number;
 }
+
+/** For what is evaluated where no partial match is: keys, constants, look-ups. */
+export const noPath: ConditionContext = {
+  events: () => [],
+  first: () => undefined,
+  last: () => undefined,
+  count: () => 0,
+  processingTime: 0,
+};

@@ -1,4 +1,5 @@
 import type { Pattern, Sequence, SkipStrategy, Step } from "../language/pattern/pattern.ts";
+import { isNot } from "../language/pattern/walk-pattern.ts";
 import { answerAt, type Answers } from "./answers.ts";
 import { ConditionTable, type CompileStepCondition } from "./automaton/condition-table.ts";
 import { findState } from "./automaton/find-state.ts";
@@ -28,6 +29,8 @@ export class Program {
   readonly mayBeSilent: boolean;
   /** Every condition is simple, so that the event alone tells whether it concerns the rule. */
   readonly simple: boolean;
+  /** The end of the input may bring matches out: an absence, or what a skip strategy held back. */
+  readonly endsLate: boolean;
   /** Simple conditions: an event that satisfies none of them changes nothing anywhere. Undefined = it might. */
   readonly silenceTests: readonly CompiledCondition[] | undefined;
   readonly #table: ConditionTable;
@@ -44,6 +47,7 @@ export class Program {
     this.window = smallestWindow(pattern);
     this.skip = pattern.skip;
     this.#top = new SequenceInstance(pattern, () => final, { path: [], inside: [] }, table);
+    this.endsLate = pattern.skip.kind !== "noSkip" || isNot(pattern.steps.at(-1)!);
     this.#inside = sequencesAround(pattern, table);
     this.start = this.#describe([this.#top.head(0)], -1, []);
     this.mayBeSilent = table.complete && hasOnlyRelaxedWaits(pattern, undefined, true);

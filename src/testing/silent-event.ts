@@ -1,14 +1,6 @@
-import type { ConditionContext } from "../event/condition-context.ts";
+import { noPath } from "../event/condition-context.ts";
 import type { ValueObject } from "../event/value.ts";
 import type { Program } from "../matcher/program.ts";
-
-const noContext: ConditionContext = {
-  events: () => [],
-  first: () => undefined,
-  last: () => undefined,
-  count: () => 0,
-  processingTime: 0,
-};
 
 const candidates: readonly ValueObject[] = [
   { id: -1, name: "\u0000", price: -1e9, volume: -1e9 },
@@ -24,6 +16,6 @@ export function silentEvent(program: Program): ValueObject | undefined {
   if (!program.mayBeSilent || !program.simple) return undefined;
   return candidates.find((data) => {
     const event = { data, time: 0, source: "silent", record: 0 };
-    return program.conditions.every((condition) => !condition.holds(event, noContext));
+    return program.conditions.every((condition) => !condition.holds(event, noPath));
   });
 }

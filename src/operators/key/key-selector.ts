@@ -1,5 +1,5 @@
 import { canonicalKey } from "../../event/canonical-key.ts";
-import type { ConditionContext } from "../../event/condition-context.ts";
+import { noPath } from "../../event/condition-context.ts";
 import type { Event } from "../../event/event.ts";
 import type { Schema } from "../../event/schema.ts";
 import type { Value } from "../../event/value.ts";
@@ -14,15 +14,6 @@ export interface KeySelector {
   values(event: Event): readonly Value[];
 }
 
-/** Keys know no partial match. */
-const noContext: ConditionContext = {
-  events: () => [],
-  first: () => undefined,
-  last: () => undefined,
-  count: () => 0,
-  processingTime: 0,
-};
-
 /** Compiles key expressions. Throws SluiceError for one that cannot be read. No expressions = one global key. */
 export function compileKey(expressions: readonly string[], schema?: Schema): KeySelector {
   const compiled = expressions.map((text) =>
@@ -30,7 +21,7 @@ export function compileKey(expressions: readonly string[], schema?: Schema): Key
   );
   const name = compiled.map((each) => each.canonical).join(", ");
   if (compiled.length === 0) return { name, canonical: () => "", values: () => [] };
-  const values = (event: Event): Value[] => compiled.map((each) => each.evaluate(event, noContext));
+  const values = (event: Event): Value[] => compiled.map((each) => each.evaluate(event, noPath));
   return { name, values, canonical: rememberLast((event) => canonicalOrMissing(() => values(event))) };
 }
 

@@ -85,13 +85,20 @@ export class MatchStage {
   /** Time goes to its end, then what waits for an absence without a deadline is decided (C14). */
   endOfInput(): void {
     this.advanceTime(Number.MAX_VALUE);
-    const open = this.rules.flatMap((rule) => [...rule.matcher.keys.keys()].map((key) => ({ rule, key })));
+    const late = this.rules.filter(({ compiled }) => compiled.program.endsLate);
+    const open = late.flatMap((rule) => [...rule.matcher.keys.keys()].map((key) => ({ rule, key })));
     open.sort((a, b) => (a.key === b.key ? a.rule.rank - b.rule.rank : a.key < b.key ? -1 : 1));
     for (const { rule, key } of open) {
       const cause = { time: Infinity, order: -1, key };
       rule.matcher.endOfInput(key, this.#highestTime, this.#emitter(rule, cause));
       this.#index?.noteLife(rule.rank, key, false);
     }
+    for (const rule of this.rules) this.#forget(rule);
+  }
+
+  #forget({ matcher, rank }: HostedRule): void {
+    for (const key of matcher.keys.keys()) this.#index?.noteLife(rank, key, false);
+    matcher.keys.clear();
   }
 
   /** Takes note of every key of restored matchers. */

@@ -1,3 +1,4 @@
+import { noPath } from "../../../event/condition-context.ts";
 import { nodesOf, type Expression } from "../ast.ts";
 import { EvaluationError } from "../compiled-expression.ts";
 import { Frame } from "../frame.ts";
@@ -15,19 +16,12 @@ const constant: ReadonlySet<Expression["kind"]> = new Set([
   "regex",
   "conditional",
 ]);
-const noContext = {
-  events: () => [],
-  first: () => undefined,
-  last: () => undefined,
-  count: () => 0,
-  processingTime: 0,
-};
 
 /** Works a constant part out once: `seq.set("A", "B")`. One that fails goes on failing when it is evaluated. */
 export function foldConstant(node: Expression, code: Code): Code {
   if (!foldable.has(node.kind) || !isConstant(node)) return code;
   try {
-    const value = code(new Frame({ data: {} }, noContext));
+    const value = code(new Frame({ data: {} }, noPath));
     return () => value;
   } catch (error) {
     if (error instanceof EvaluationError) return code;

@@ -1,6 +1,6 @@
 import { fieldOf } from "../../../event/event-field.ts";
 import type { Event } from "../../../event/event.ts";
-import type { ConditionContext } from "../../../event/condition-context.ts";
+import { noPath } from "../../../event/condition-context.ts";
 import { Decimal } from "../../../event/decimal.ts";
 import type { Value } from "../../../event/value.ts";
 import type { ExpressionOf } from "../../../language/expression/ast.ts";
@@ -20,14 +20,6 @@ export type PointKey = string | number | boolean | undefined | typeof noKey;
 
 const noKey = Symbol("a value that equals no literal");
 
-const noContext: ConditionContext = {
-  events: () => [],
-  first: () => undefined,
-  last: () => undefined,
-  count: () => 0,
-  processingTime: 0,
-};
-
 /** A path is read by the language itself, so that a dotted name and a nested one mean what they mean there. */
 export function indexedField(node: ExpressionOf<"field">, dialect: Dialect): IndexedField {
   const text = unparse(node, dialect);
@@ -37,7 +29,7 @@ export function indexedField(node: ExpressionOf<"field">, dialect: Dialect): Ind
   }
   const path = compileExpression(text, { dialect });
   const name = dialect === "AVIATOR" ? text : `${text} (Groovy)`;
-  return { name, read: (event) => path.evaluate(event, noContext) };
+  return { name, read: (event) => path.evaluate(event, noPath) };
 }
 
 /** Values that the language calls equal have the same key; big integers and decimals that differ may share one. */
