@@ -1,4 +1,3 @@
-import type { Event } from "../event/event.ts";
 import { withoutPath } from "./answers.ts";
 import type { Bucket } from "./bucket.ts";
 import { addPartials, dropEmpty, nextDeadline, noBuckets, type Buckets } from "./buckets.ts";
