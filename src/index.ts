@@ -60,7 +60,7 @@ export type {
   MatchFunctions,
 } from "./operators/function/match-function.ts";
 export { alertText } from "./operators/sink/alert-text.ts";
-export type { EventObjects } from "./operators/source/object-reader.ts";
+export type { EventObjects } from "./operators/source/event-objects.ts";
 export type { Rejection } from "./operators/source/record-reader.ts";
 
 export type { ErrorDefinition, ErrorDomain } from "./errors/define-errors.ts";

@@ -62,7 +62,9 @@ describe("the package", () => {
       join(folder, "tsconfig.json"),
       JSON.stringify({ compilerOptions: options, files: ["program.ts"] }),
     );
-    run(process.execPath, [join(root, "node_modules/@typescript/native/bin/tsc"), "-p", "."]);
+    const tsc = join(root, "node_modules/@typescript/native/bin/tsc");
+    const checked = spawnSync(process.execPath, [tsc, "-p", "."], { cwd: folder, env, encoding: "utf8" });
+    expect(checked.stdout).toBe("");
     const printed = run(process.execPath, ["program.ts"]);
     expect(printed).toBe(codeBlocks("README.md").find(({ language }) => language === "")!.text);
   });

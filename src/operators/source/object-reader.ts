@@ -3,18 +3,13 @@ import { isValueObject } from "../../event/field-path.ts";
 import { jsonText } from "../../event/json-text.ts";
 import { Refusal } from "../../event/refusal.ts";
 import type { Value, ValueObject } from "../../event/value.ts";
+import type { EventObjects } from "./event-objects.ts";
 import type { EventDecoder } from "./event-decoder.ts";
 import { RecordCollector } from "./record-collector.ts";
 import type { RecordBatch, RecordReader } from "./record-reader.ts";
 
 /** Objects taken from an iterable for one batch. */
 const batchSize = 1024;
-
-/**
- * Events that a program has at hand: any iterable of objects, or an async iterable of objects or lists of objects.
- * An async iterable is waited for once for each object or list. The objects must not change afterwards.
- */
-export type EventObjects = Iterable<ValueObject> | AsyncIterable<ValueObject | readonly ValueObject[]>;
 
 /** Reads objects as the records of a source. */
 export function readObjects(name: string, objects: EventObjects, decoder: EventDecoder): RecordReader {
