@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ValueObject } from "../../../src/event/value.ts";
 import { compileDecoder } from "../../../src/operators/source/event-decoder.ts";
 import type { EventObjects } from "../../../src/operators/source/event-objects.ts";
+import { readObjects } from "../../../src/operators/source/object-reader.ts";
 import type { RecordBatch } from "../../../src/operators/source/record-reader.ts";
 
 const decoder = compileDecoder({ eventTime: { field: "t" } });
