@@ -2,6 +2,7 @@ import type { Expression, FieldAccess, Span } from "../ast.ts";
 import { aviatorFunctions } from "../functions/aviator-functions.ts";
 import { parseBinary, type BinaryGrammar, type Infix } from "../parse-binary.ts";
 import { loosestInfix, powerLevel } from "../precedences.ts";
+import { parseChoice, parseParenthesized, parseString } from "../parse-forms.ts";
 import { elementAccess, misuse, uncalled } from "../parse-element.ts";
 import { SyntaxFailure } from "../syntax-error.ts";
 import { Bounds, TokenStream } from "../token-stream.ts";
@@ -61,17 +62,7 @@ class AviatorParser implements BinaryGrammar {
   private parseExpression = (): Expression => {
     const test = parseBinary(this, loosestInfix);
     if (!this.stream.accept("?")) return test;
-    const whenTrue = this.stream.nested(this.parseExpression);
-    this.stream.expect(":", '":" and the value for the other case');
-    const whenFalse = this.stream.nested(this.parseExpression);
-    return this.stream.built({
-      kind: "conditional",
-      test,
-      whenTrue,
-      whenFalse,
-      start: test.start,
-      end: whenFalse.end,
-    });
+    return parseChoice(this.stream, test, this.parseExpression);
   };
 
   private parsePostfix(): Expression {
@@ -126,7 +117,7 @@ class AviatorParser implements BinaryGrammar {
         return { kind: "number", ...token.number, start, end };
       case "string":
         this.stream.next();
-        return this.parseString(token);
+        return parseString(token, this.stream, this.parseInterpolated);
       case "regex":
         this.stream.next();
         return { kind: "regex", pattern: token.pattern, start, end };
@@ -139,31 +130,12 @@ class AviatorParser implements BinaryGrammar {
       case "name":
         return this.parseName(token);
       default:
-        return this.parseParenthesized();
+        return parseParenthesized(this.stream, this.parseExpression);
     }
   }
 
-  private parseParenthesized(): Expression {
-    const { start } = this.stream.expect("(", "a value");
-    const inner = this.stream.nested(this.parseExpression);
-    const { end } = this.stream.expect(")");
-    return this.stream.built({ ...inner, start, end });
-  }
-
-  private parseString(token: Token & { readonly kind: "string" }): Expression {
-    const { parts, start, end } = token;
-    if (parts.every((part) => typeof part === "string")) {
-      return { kind: "string", value: parts.join(""), start, end };
-    }
-    const parsed = parts.map((part) =>
-      typeof part === "string"
-        ? part
-        : this.stream.nested(() =>
-            new AviatorParser(this.source, part, this.locals, this.stream.bounds).parseAll(),
-          ),
-    );
-    return this.stream.built({ kind: "template", parts: parsed, start, end });
-  }
+  private parseInterpolated = (part: Span): Expression =>
+    new AviatorParser(this.source, part, this.locals, this.stream.bounds).parseAll();
 
   private parseName(token: Token): Expression {
     const { text, start, end } = token;

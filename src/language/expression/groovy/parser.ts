@@ -1,5 +1,6 @@
 import type { Expression, Span } from "../ast.ts";
 import { parseBinary, type BinaryGrammar, type Infix } from "../parse-binary.ts";
+import { parseChoice, parseParenthesized, parseString } from "../parse-forms.ts";
 import { elementAccess, misuse, uncalled } from "../parse-element.ts";
 import { loosestInfix, powerLevel } from "../precedences.ts";
 import { SyntaxFailure } from "../syntax-error.ts";
@@ -60,10 +61,7 @@ class GroovyParser implements BinaryGrammar {
       return this.stream.built({ kind: "elvis", value: test, fallback, start, end: fallback.end });
     }
     if (!this.stream.accept("?")) return test;
-    const whenTrue = this.stream.nested(this.parseExpression);
-    this.stream.expect(":", '":" and the value for the other case');
-    const whenFalse = this.stream.nested(this.parseExpression);
-    return this.stream.built({ kind: "conditional", test, whenTrue, whenFalse, start, end: whenFalse.end });
+    return parseChoice(this.stream, test, this.parseExpression);
   };
 
   private parsePostfix(): Expression {
@@ -121,7 +119,7 @@ class GroovyParser implements BinaryGrammar {
         return { kind: "number", ...token.number, start, end };
       case "string":
         this.stream.next();
-        return this.parseString(token);
+        return parseString(token, this.stream, this.parseInterpolated);
       case "quoted":
         this.stream.next();
         return { kind: "field", path: token.name.split("."), start, end };
@@ -135,26 +133,11 @@ class GroovyParser implements BinaryGrammar {
   private parseBracketed(): Expression {
     if (this.stream.at("[")) return this.parseListOrMap();
     if (this.stream.at("{")) return this.parseClosure();
-    const { start } = this.stream.expect("(", "a value");
-    const inner = this.stream.nested(this.parseExpression);
-    const { end } = this.stream.expect(")");
-    return this.stream.built({ ...inner, start, end });
+    return parseParenthesized(this.stream, this.parseExpression);
   }
 
-  private parseString(token: Token & { readonly kind: "string" }): Expression {
-    const { parts, start, end } = token;
-    if (parts.every((part) => typeof part === "string")) {
-      return { kind: "string", value: parts.join(""), start, end };
-    }
-    const parsed = parts.map((part) =>
-      typeof part === "string"
-        ? part
-        : this.stream.nested(() =>
-            new GroovyParser(this.source, part, this.locals, this.stream.bounds).parseAll(),
-          ),
-    );
-    return this.stream.built({ kind: "template", parts: parsed, start, end });
-  }
+  private parseInterpolated = (part: Span): Expression =>
+    new GroovyParser(this.source, part, this.locals, this.stream.bounds).parseAll();
 
   private parseName(token: Token): Expression {
     const { text, start, end } = token;
