@@ -29,6 +29,8 @@ export class Program {
   readonly mayBeSilent: boolean;
   /** Every condition is simple, so that the event alone tells whether it concerns the rule. */
   readonly simple: boolean;
+  /** Nothing of the pattern ever ends by time. */
+  readonly timeless: boolean;
   /** The end of the input may bring matches out: an absence, or what a skip strategy held back. */
   readonly endsLate: boolean;
   /** Simple conditions: an event that satisfies none of them changes nothing anywhere. Undefined = it might. */
@@ -47,6 +49,7 @@ export class Program {
     this.window = smallestWindow(pattern);
     this.skip = pattern.skip;
     this.#top = new SequenceInstance(pattern, () => final, { path: [], inside: [] }, table);
+    this.timeless = this.window === Infinity && !hasGaps(pattern);
     this.endsLate = pattern.skip.kind !== "noSkip" || isNot(pattern.steps.at(-1)!);
     this.#inside = sequencesAround(pattern, table);
     this.start = this.#describe([this.#top.head(0)], -1, []);
@@ -161,6 +164,16 @@ function hasOnlyRelaxedWaits(sequence: Sequence, group: Step | undefined, start:
     if (inner === "strict" && (repeats(step) || (head && again))) return false;
     return step.kind === "element" || hasOnlyRelaxedWaits(step.body, step, start && index === 0 && !again);
   });
+}
+
+function hasGaps({ steps, gapWindow }: Sequence): boolean {
+  return (
+    gapWindow !== undefined ||
+    steps.some((step) => {
+      const inside = step.kind === "group" && hasGaps(step.body);
+      return inside || step.gapWindow !== undefined || step.quantifier.gap !== undefined;
+    })
+  );
 }
 
 /** Whether the step can occur twice. */

@@ -154,7 +154,9 @@ export class MatchStage {
 
   /** Puts a key into the queue when it ends before the time it stands there with. */
   #schedule(rule: number, key: string): void {
-    const next = this.rules[rule]!.matcher.nextDeadline(key);
+    const { matcher } = this.rules[rule]!;
+    if (matcher.program.timeless) return;
+    const next = matcher.nextDeadline(key);
     const scheduled = this.#scheduled[rule]!;
     if (next === Infinity || next >= (scheduled.get(key) ?? Infinity)) return;
     scheduled.set(key, next);
