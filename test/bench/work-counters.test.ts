@@ -19,6 +19,10 @@ const shapes: readonly { readonly name: string; readonly steps: readonly BenchSt
   { name: "a >>> b", steps: [a, { ...b, link: "SKIP_TILL_ANY" }] },
   { name: "a ->> b+ ->> c", steps: [a, { ...b, oneOrMore: true }, c] },
   { name: "a ->> b{3} ->> c", steps: [a, { ...b, times: 3 }, c] },
+  {
+    name: "a ->> b with a condition on the earlier event",
+    steps: [a, { ...b, condition: 'type == "b" && amount >= match.first("a").amount' }],
+  },
   { name: "a, then no b", steps: [a, { ...b, link: "NOT_FOLLOW" }] },
 ];
 
