@@ -33,11 +33,11 @@ export class KeyMatcher implements Waiting {
   }
 
   /**
-   * Offers the step's event. Deadlines up to its time must have fired. `started` is what the event does before a
+   * Offers the step's event, which must not be silent. Deadlines up to its time must have fired. `started` is what the event does before a
    * first element.
    */
   process(step: Step, started: Outcome, emit: Emit): void {
-    if (this.buckets.length > 0 && !this.#rule.isSilent(step.event)) {
+    if (this.buckets.length > 0) {
       for (const bucket of this.buckets) this.#processBucket(bucket, step);
       dropEmpty(this);
     }

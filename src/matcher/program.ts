@@ -1,5 +1,5 @@
 import type { Pattern, Sequence, SkipStrategy, Step } from "../language/pattern/pattern.ts";
-import { isNot } from "../language/pattern/walk-pattern.ts";
+import { isNot, wholeWindow } from "../language/pattern/walk-pattern.ts";
 import { answerAt, type Answers } from "./answers.ts";
 import { ConditionTable, type CompileStepCondition } from "./automaton/condition-table.ts";
 import { findState } from "./automaton/find-state.ts";
@@ -46,7 +46,7 @@ export class Program {
     this.pattern = pattern;
     this.elements = table.elements;
     this.conditions = table.conditions;
-    this.window = smallestWindow(pattern);
+    this.window = wholeWindow(pattern) ?? Infinity;
     this.skip = pattern.skip;
     this.#top = new SequenceInstance(pattern, () => final, { path: [], inside: [] }, table);
     this.timeless = this.window === Infinity && !hasGaps(pattern);
@@ -141,13 +141,6 @@ export class Program {
       (number) => this.conditions[number]!.simple,
     );
   }
-}
-
-function smallestWindow(sequence: Sequence): number {
-  const own = sequence.steps.map((step) =>
-    Math.min(step.window ?? Infinity, step.kind === "group" ? smallestWindow(step.body) : Infinity),
-  );
-  return Math.min(sequence.window ?? Infinity, ...own);
 }
 
 /**

@@ -30,8 +30,8 @@ export class RuleMatcher {
   }
 
   /**
-   * Offers an event to a key; its time must not be before that of the key's last event or deadline. A key comes into
-   * being only when the event starts something.
+   * Offers an event to a key; it must not be silent (`isSilent`), nor its time before that of the key's last event or
+   * deadline. A key comes into being only when the event starts something.
    */
   process(key: string, event: Event, order: number, emit: Emit): void {
     const { start } = this.program;

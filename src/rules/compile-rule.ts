@@ -2,11 +2,11 @@ import type { Problem } from "../errors/problem.ts";
 import { SluiceError } from "../errors/sluice-error.ts";
 import type { Event } from "../event/event.ts";
 import type { Schema } from "../event/schema.ts";
+import { elementNames } from "../language/pattern/walk-pattern.ts";
 import type { CompiledCondition } from "../matcher/condition/compiled-condition.ts";
 import { compileCondition, type ConditionOptions } from "../matcher/condition/compile-condition.ts";
 import type { ConditionClasses } from "../matcher/condition/condition-class.ts";
 import type { LeafPool } from "../matcher/condition/leaf.ts";
-import { ConditionTable } from "../matcher/automaton/condition-table.ts";
 import { Program } from "../matcher/program.ts";
 import type { Rule } from "./rule.ts";
 
@@ -48,7 +48,7 @@ export function compileRule(
 ): { readonly compiled?: CompiledRule; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const failures = new ConditionFailures();
-  const elements: string[] = [];
+  const elements = elementNames(rule.pattern);
   const options: ConditionOptions = {
     classes,
     schema,
@@ -56,7 +56,6 @@ export function compileRule(
     pool,
     onFailure: (element, event, cause) => failures.note(element, event, cause),
   };
-  elements.push(...new ConditionTable(rule.pattern, () => unusable).elements);
   const program = new Program(rule.pattern, (condition, step) => {
     try {
       return compileCondition(condition, step, options);

@@ -1,5 +1,6 @@
 import type { Event } from "../event/event.ts";
 import type { Pattern } from "../language/pattern/pattern.ts";
+import { elementNames } from "../language/pattern/walk-pattern.ts";
 import { compileCondition, type OnFailure } from "../matcher/condition/compile-condition.ts";
 import type { ConditionClasses } from "../matcher/condition/condition-class.ts";
 import { LeafPool } from "../matcher/condition/leaf.ts";
@@ -105,8 +106,4 @@ export class MatchHarness implements Matcher {
     this.#out = [];
     return out;
   }
-}
-
-function elementNames({ steps }: Pick<Pattern, "steps">): string[] {
-  return steps.flatMap((step) => (step.kind === "group" ? elementNames(step.body) : [step.name]));
 }

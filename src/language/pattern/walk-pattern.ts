@@ -25,6 +25,11 @@ export function* walkSequences(sequence: Sequence): Generator<Sequence> {
   for (const { step } of walkSteps(sequence)) if (step.kind === "group") yield step.body;
 }
 
+/** Names of all elements, NOTs included, in the order they are written. */
+export function elementNames(pattern: Sequence): string[] {
+  return [...walkSteps(pattern)].flatMap(({ step }) => (step.kind === "element" ? [step.name] : []));
+}
+
 /** Whether the step says that something must not occur. */
 export function isNot(step: Step): boolean {
   return step.link === "notNext" || step.link === "notFollowedBy";

@@ -1,3 +1,4 @@
+import { isNot } from "../../language/pattern/walk-pattern.ts";
 import type { SequenceInstance } from "./sequence-instance.ts";
 import { final, type State, type StateName, type StepPath } from "./state.ts";
 import type { StepInstance } from "./step-instance.ts";
@@ -17,8 +18,7 @@ function findBase(top: SequenceInstance, { path, form }: StateName): State | und
   const found = findStep(top, path);
   if (found === undefined) return undefined;
   const { sequence, index, step } = found;
-  const link = sequence.sequence.steps[index]!.link;
-  if (index > 0 && (link === "notNext" || link === "notFollowedBy")) return sequence.plainHead(index);
+  if (isNot(sequence.sequence.steps[index]!)) return sequence.plainHead(index);
   const occurrence = path.at(-1)![1];
   if (form === "again") return step.again();
   return form === "wait" ? step.waitState(occurrence) : step.occurrence(occurrence);
