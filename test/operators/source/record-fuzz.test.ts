@@ -6,7 +6,7 @@ import { parseFormat } from "../../../src/operators/source/parse-format.ts";
 import { ParsingReader } from "../../../src/operators/source/parsing-reader.ts";
 import type { Rejection } from "../../../src/operators/source/record-reader.ts";
 import { releaseEvents } from "../../../src/operators/order/release-events.ts";
-import { StreamCounts } from "../../../src/operators/order/stream-counts.ts";
+import { StreamCounts } from "../stream-counts.ts";
 import { chunksOf } from "../chunks-of.ts";
 
 /** Lines for each format; a campaign sets more. */

@@ -1,4 +1,4 @@
-import type { ReleasedBatch } from "./released-batch.ts";
+import type { ReleasedBatch } from "../../src/operators/order/released-batch.ts";
 
 /** Counts what became of the records. When the stream is done, `read` = `released` + `late` + `rejected`. */
 export class StreamCounts {
