@@ -8,9 +8,11 @@ import { functionErrors } from "../src/errors/function-errors.ts";
 import { patternErrors } from "../src/errors/pattern-errors.ts";
 import { ruleErrors } from "../src/errors/rule-errors.ts";
 import { snapshotErrors } from "../src/errors/snapshot-errors.ts";
+import { storeErrors } from "../src/errors/store-errors.ts";
 
 const chapters: readonly (readonly [title: string, errors: Readonly<Record<string, ErrorDefinition>>])[] = [
   ["Rules", ruleErrors],
+  ["Rule stores", storeErrors],
   ["Patterns", patternErrors],
   ["Conditions and keys", expressionErrors],
   ["Conditions while they run", conditionErrors],

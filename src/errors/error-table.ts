@@ -8,12 +8,14 @@ import { expressionErrors } from "./expression-errors.ts";
 import { patternErrors } from "./pattern-errors.ts";
 import { ruleErrors } from "./rule-errors.ts";
 import { snapshotErrors } from "./snapshot-errors.ts";
+import { storeErrors } from "./store-errors.ts";
 
 const tables = {
   ...expressionErrors,
   ...patternErrors,
   ...eventErrors,
   ...ruleErrors,
+  ...storeErrors,
   ...snapshotErrors,
   ...conditionErrors,
   ...functionErrors,

@@ -1,0 +1,41 @@
+import { problem, type Problem } from "../../errors/problem.ts";
+import type { CheckExpression } from "../../language/pattern/graph/graph-reading.ts";
+import type { Rule } from "../rule.ts";
+import { readRulesFile } from "../rules-file.ts";
+import type { RuleRow } from "../store/rule-row.ts";
+
+/** A rule read from a row, and all that was found; no rule when something is wrong. */
+export interface RowReading {
+  readonly rule?: Rule;
+  readonly problems: readonly Problem[];
+}
+
+export type ReadRow = (row: RuleRow) => RowReading;
+
+/** The largest text of a row that is read, in characters. Patterns have limits of their own (`patternLimits`). */
+const rowTextLimit = 1_000_000;
+
+/** A reader of rows. It never throws, and reads a row object once. */
+export function rowReader(checkExpression?: CheckExpression): ReadRow {
+  const readings = new WeakMap<RuleRow, RowReading>();
+  return (row) => {
+    const known = readings.get(row);
+    if (known !== undefined) return known;
+    const reading = readRow(row, checkExpression);
+    readings.set(row, reading);
+    return reading;
+  };
+}
+
+function readRow(
+  { id, version, text, source, unknownFields }: RuleRow,
+  checkExpression: CheckExpression | undefined,
+): RowReading {
+  if (text.length > rowTextLimit) {
+    const values = { id, version, size: text.length, limit: rowTextLimit };
+    return { problems: [problem("STORE_ROW_TOO_LARGE", values, { source })] };
+  }
+  const { rules, problems } = readRulesFile(text, source, { checkExpression, unknownFields });
+  const wrong = problems.some(({ severity }) => severity === "error");
+  return wrong || rules[0] === undefined ? { problems } : { rule: { ...rules[0], id, version }, problems };
+}
