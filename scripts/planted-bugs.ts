@@ -41,7 +41,7 @@ const bugs: readonly PlantedBug[] = [
   {
     what: "matches are not held back behind an older partial match",
     file: "release-matches.ts",
-    from: 'if (skip.kind !== "noSkip" && startOrder > oldestStart(waiting.buckets)) break;',
+    from: 'if (skip.kind !== "noSkip" && startOrder > oldestStart(waiting)) break;',
     to: "",
   },
   {

@@ -1,18 +1,22 @@
 import { Decimal } from "./decimal.ts";
 import type { Value, ValueObject } from "./value.ts";
 
+/** Stands before keys that are not a single text. A text that begins with it is one of those. */
+const mark = "\0";
+
 /**
  * One text for each key: equal exactly when the values are equal (semantics §5). Number 1 and text "1" differ; 1,
  * 1.0, 1e0 and the decimal 1.00 are the same. Undefined when a value is missing or null: such an event has no key.
+ * A single text is its own key: no new text has to be made and hashed for an event.
  */
 export function canonicalKey(values: readonly Value[]): string | undefined {
   if (values.length === 1) {
     const value = values[0];
-    if (typeof value === "string") return `s${value}`;
-    return value === undefined || value === null ? undefined : canonicalText(value);
+    if (typeof value === "string" && !value.startsWith(mark)) return value;
+    return value === undefined || value === null ? undefined : mark + canonicalText(value);
   }
   if (values.some((value) => value === undefined || value === null)) return undefined;
-  return canonicalText(values);
+  return mark + canonicalText(values);
 }
 
 /** One text for each value, of whatever depth; missing and null are the same. Texts of different kinds differ. */

@@ -4,85 +4,134 @@ import type { Position } from "./position.ts";
 /** The partial matches of one key that wait at one position, oldest start first. */
 export class Bucket {
   readonly position: Position;
-  partials: PartialMatch[] = [];
-  /** No gap deadline of the position comes before this time. */
-  nextGapDeadline = Infinity;
+  first: PartialMatch | undefined;
+  last: PartialMatch | undefined;
+  /** No gap deadline of the position comes before this time; undefined = there is none. */
+  nextGapDeadline: number | undefined;
+  /** The next bucket of the key. */
+  next: Bucket | undefined;
 
   constructor(position: Position) {
     this.position = position;
+    this.first = undefined;
+    this.last = undefined;
+    this.nextGapDeadline = undefined;
+    this.next = undefined;
   }
 
-  /** Adds partial matches and keeps the order of starts; almost always they start last. */
-  add(added: PartialMatch[], firedUpTo: number): void {
-    if (!isSorted(added)) added.sort((a, b) => a.startOrder - b.startOrder);
-    const last = this.partials.at(-1);
-    if (last === undefined) this.partials = added;
-    else if (last.startOrder <= added[0]!.startOrder)
-      for (const partial of added) this.partials.push(partial);
-    else this.partials = merge(this.partials, added);
+  /** Adds a partial match at the end. */
+  append(partial: PartialMatch): void {
+    partial.next = undefined;
+    if (this.last === undefined) this.first = partial;
+    else this.last.next = partial;
+    this.last = partial;
+  }
+
+  /** Takes over everything that another bucket holds and puts it at the end. */
+  appendAll(from: Bucket): void {
+    if (from.first === undefined) return;
+    if (this.last === undefined) this.first = from.first;
+    else this.last.next = from.first;
+    this.last = from.last;
+    from.clear();
+  }
+
+  clear(): void {
+    this.first = undefined;
+    this.last = undefined;
+  }
+
+  /** Takes over everything that another bucket of the position holds, by start. Both must be in that order. */
+  merge(from: Bucket): void {
+    const { first, last } = this;
+    if (first === undefined || last!.startOrder <= from.first!.startOrder) return this.appendAll(from);
+    let [left, right]: [PartialMatch | undefined, PartialMatch | undefined] = [first, from.first];
+    this.clear();
+    from.clear();
+    while (left !== undefined || right !== undefined) {
+      const takesLeft: boolean =
+        right === undefined || (left !== undefined && left.startOrder <= right.startOrder);
+      const taken: PartialMatch = takesLeft ? left! : right!;
+      if (takesLeft) left = taken.next;
+      else right = taken.next;
+      this.append(taken);
+    }
+  }
+
+  /** Puts the partial matches in the order of their starts. */
+  sort(): void {
+    const partials = [...this.partials()].sort((a, b) => a.startOrder - b.startOrder);
+    this.clear();
+    for (const partial of partials) this.append(partial);
+  }
+
+  *partials(): Generator<PartialMatch, void, void> {
+    for (let partial = this.first, next; partial !== undefined; partial = next) {
+      next = partial.next;
+      yield partial;
+    }
+  }
+
+  /** Keeps those that pass the test, in their order. */
+  filter(passes: (partial: PartialMatch) => boolean): void {
+    let partial = this.first;
+    this.clear();
+    while (partial !== undefined) {
+      const { next }: PartialMatch = partial;
+      if (passes(partial)) this.append(partial);
+      partial = next;
+    }
+  }
+
+  /** Lowers `nextGapDeadline` to the next deadlines of all partial matches after `firedUpTo`. */
+  noteDeadlines(firedUpTo: number): void {
     if (this.position.gaps.length === 0) return;
-    for (const partial of added) this.noteDeadline(partial, firedUpTo);
+    for (let partial = this.first; partial !== undefined; partial = partial.next)
+      this.#noteDeadline(partial, firedUpTo);
   }
 
-  /** Lowers `nextGapDeadline` to the partial match's next one after `firedUpTo`. */
-  noteDeadline(partial: PartialMatch, firedUpTo: number): void {
-    const { absenceGap, endGap } = this.position;
-    const time = partial.last.event.time;
-    if (absenceGap !== undefined) this.#note(time + absenceGap, firedUpTo);
-    this.#note(time + endGap, firedUpTo);
-  }
-
-  /** Takes out the partial matches whose window or last wait has ended by `deadline`. */
-  takeEnded(deadline: number, window: number): readonly PartialMatch[] {
-    if (this.position.gaps.length === 0) return this.#takeEndedByWindow(deadline, window);
-    const ended: PartialMatch[] = [];
-    this.nextGapDeadline = Infinity;
-    this.partials = this.partials.filter((partial) => {
+  /** Hands out the partial matches whose window or last wait has ended by `deadline`, and lets go of them. */
+  takeEnded(deadline: number, window: number, ended: (partial: PartialMatch) => void): void {
+    if (this.position.gaps.length === 0) return this.#takeEndedByWindow(deadline, window, ended);
+    this.nextGapDeadline = undefined;
+    this.filter((partial) => {
       const lives =
         partial.startTime + window > deadline && partial.last.event.time + this.position.endGap > deadline;
-      if (lives) this.noteDeadline(partial, deadline);
-      else ended.push(partial);
+      if (lives) this.#noteDeadline(partial, deadline);
+      else ended(partial);
       return lives;
     });
-    return ended;
   }
 
   /** Removes the partial matches that started at or before `order`. */
   pruneUpTo(order: number): void {
-    let count = 0;
-    while (count < this.partials.length && this.partials[count]!.startOrder <= order) count++;
-    if (count > 0) this.partials.splice(0, count);
+    while (this.first !== undefined && this.first.startOrder <= order) this.#dropFirst();
   }
 
   /** Starts are in order, so what a window ends is a prefix. */
-  #takeEndedByWindow(deadline: number, window: number): readonly PartialMatch[] {
-    const { partials } = this;
-    let count = 0;
-    while (count < partials.length && partials[count]!.startTime + window <= deadline) count++;
-    if (count < partials.length) return partials.splice(0, count);
-    this.partials = [];
-    return partials;
+  #takeEndedByWindow(deadline: number, window: number, ended: (partial: PartialMatch) => void): void {
+    for (let first = this.first; first !== undefined; first = this.first) {
+      if (first.startTime + window > deadline) return;
+      this.#dropFirst();
+      ended(first);
+    }
+  }
+
+  #dropFirst(): void {
+    this.first = this.first!.next;
+    if (this.first === undefined) this.last = undefined;
+  }
+
+  #noteDeadline(partial: PartialMatch, firedUpTo: number): void {
+    const { absenceGap, endGap } = this.position;
+    const { time } = partial.last.event;
+    if (absenceGap !== undefined) this.#note(time + absenceGap, firedUpTo);
+    this.#note(time + endGap, firedUpTo);
   }
 
   #note(deadline: number, firedUpTo: number): void {
-    if (deadline > firedUpTo && deadline < this.nextGapDeadline) this.nextGapDeadline = deadline;
+    if (deadline <= firedUpTo || deadline === Infinity) return;
+    if (this.nextGapDeadline === undefined || deadline < this.nextGapDeadline)
+      this.nextGapDeadline = deadline;
   }
-}
-
-function isSorted(partials: readonly PartialMatch[]): boolean {
-  for (let at = 1; at < partials.length; at++) {
-    if (partials[at - 1]!.startOrder > partials[at]!.startOrder) return false;
-  }
-  return true;
-}
-
-function merge(left: readonly PartialMatch[], right: readonly PartialMatch[]): PartialMatch[] {
-  const merged: PartialMatch[] = [];
-  let next = 0;
-  for (const partial of left) {
-    while (next < right.length && right[next]!.startOrder < partial.startOrder) merged.push(right[next++]!);
-    merged.push(partial);
-  }
-  while (next < right.length) merged.push(right[next++]!);
-  return merged;
 }

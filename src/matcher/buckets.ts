@@ -1,64 +1,69 @@
-import { Bucket } from "./bucket.ts";
-import type { PartialMatch } from "./partial-match.ts";
-import type { Position } from "./position.ts";
+import type { Bucket } from "./bucket.ts";
 
-/**
- * All partial matches of a key. A key has few positions, so a plain list serves better than a map: no hashing, and
- * with a partial match for each of many keys a third of the memory.
- */
-export type Buckets = readonly Bucket[];
-
-/** Who has them. The list is replaced, not grown: the engine gives a list that grows room for sixteen more. */
+/** Who has the buckets of a key; they are linked, since a key has few positions and most keys have one. */
 export interface BucketOwner {
-  buckets: Buckets;
+  bucket: Bucket | undefined;
 }
 
-/** For keys without partial matches. */
-export const noBuckets: Buckets = [];
+export function* bucketsOf({ bucket }: BucketOwner): Generator<Bucket, void, void> {
+  for (let each = bucket, next; each !== undefined; each = next) {
+    next = each.next;
+    yield each;
+  }
+}
 
 /** Order of the oldest start among all partial matches; Infinity without one. */
-export function oldestStart(buckets: Buckets): number {
+export function oldestStart(owner: BucketOwner): number {
   let oldest = Infinity;
-  for (const { partials } of buckets) {
-    if (partials[0]!.startOrder < oldest) oldest = partials[0]!.startOrder;
+  for (let bucket = owner.bucket; bucket !== undefined; bucket = bucket.next) {
+    const start = bucket.first!.startOrder;
+    if (start < oldest) oldest = start;
   }
   return oldest;
 }
 
 /** The next time at which a window or a gap ends; Infinity when none does. */
-export function nextDeadline(buckets: Buckets, window: number): number {
+export function nextDeadline(owner: BucketOwner, window: number): number {
   let next = Infinity;
-  for (const { nextGapDeadline, partials } of buckets) {
-    const windowEnd = partials[0]!.startTime + window;
+  for (let bucket = owner.bucket; bucket !== undefined; bucket = bucket.next) {
+    const windowEnd = bucket.first!.startTime + window;
     if (windowEnd < next) next = windowEnd;
-    if (nextGapDeadline < next) next = nextGapDeadline;
+    const { nextGapDeadline } = bucket;
+    if (nextGapDeadline !== undefined && nextGapDeadline < next) next = nextGapDeadline;
   }
   return next;
 }
 
-/** Lets partial matches wait at a position; deadlines up to `firedUpTo` have passed. */
-export function addPartials(
-  owner: BucketOwner,
-  position: Position,
-  partials: PartialMatch[],
-  firedUpTo: number,
-): void {
-  let bucket = owner.buckets.find((each) => each.position === position);
-  if (bucket === undefined) {
-    bucket = new Bucket(position);
-    owner.buckets = owner.buckets.length === 0 ? [bucket] : [...owner.buckets, bucket];
+/** Lets the partial matches of a bucket, which are in order, wait at its position; deadlines up to `firedUpTo` have passed. */
+export function addBucket(owner: BucketOwner, added: Bucket, firedUpTo: number): void {
+  added.noteDeadlines(firedUpTo);
+  let tail: Bucket | undefined;
+  for (let bucket = owner.bucket; bucket !== undefined; bucket = bucket.next) {
+    if (bucket.position === added.position) {
+      const gap = added.nextGapDeadline;
+      if (gap !== undefined && gap < (bucket.nextGapDeadline ?? Infinity)) bucket.nextGapDeadline = gap;
+      bucket.merge(added);
+      return;
+    }
+    tail = bucket;
   }
-  bucket.add(partials, firedUpTo);
+  added.next = undefined;
+  if (tail === undefined) owner.bucket = added;
+  else tail.next = added;
 }
 
 /** Removes the partial matches that started at or before `order`. */
 export function pruneUpTo(owner: BucketOwner, order: number): void {
-  for (const bucket of owner.buckets) bucket.pruneUpTo(order);
+  for (let bucket = owner.bucket; bucket !== undefined; bucket = bucket.next) bucket.pruneUpTo(order);
   dropEmpty(owner);
 }
 
 /** Removes the buckets in which nothing is left. */
 export function dropEmpty(owner: BucketOwner): void {
-  const isLive = ({ partials }: Bucket): boolean => partials.length > 0;
-  if (!owner.buckets.every(isLive)) owner.buckets = owner.buckets.filter(isLive);
+  let before: Bucket | undefined;
+  for (let bucket = owner.bucket; bucket !== undefined; bucket = bucket.next) {
+    if (bucket.first !== undefined) before = bucket;
+    else if (before === undefined) owner.bucket = bucket.next;
+    else before.next = bucket.next;
+  }
 }

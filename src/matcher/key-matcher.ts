@@ -1,9 +1,9 @@
-import { withoutPath } from "./answers.ts";
+import { withoutPath, type Answers } from "./answers.ts";
 import type { Bucket } from "./bucket.ts";
-import { addPartials, dropEmpty, nextDeadline, noBuckets, type Buckets } from "./buckets.ts";
+import { addBucket, bucketsOf, dropEmpty, nextDeadline } from "./buckets.ts";
 import { Match, type Emit } from "./match.ts";
 import type { Outcome } from "./outcome.ts";
-import type { CompletedMatch, PartialMatch } from "./partial-match.ts";
+import { PartialMatch, type CompletedMatch } from "./partial-match.ts";
 import { comparePaths, PathNode } from "./path-node.ts";
 import type { Position } from "./position.ts";
 import { nothingHeld, releaseMatches, type Waiting } from "./release-matches.ts";
@@ -12,24 +12,28 @@ import type { Step } from "./step.ts";
 
 /** The partial matches of one rule for one key (flink-semantics §3 with the corrections of semantics §1). */
 export class KeyMatcher implements Waiting {
-  readonly #rule: RuleMatcher;
-  buckets: Buckets = noBuckets;
+  readonly rule: RuleMatcher;
+  readonly key: string;
+  bucket: Bucket | undefined = undefined;
   held: readonly CompletedMatch[] = nothingHeld;
-  /** Deadlines up to here have fired. */
-  firedUpTo = -Infinity;
+  /** Deadlines up to here have fired; undefined = none has. */
+  firedUpTo: number | undefined = undefined;
+  /** The time under which it stands in a queue of deadlines; undefined when it stands in none. */
+  scheduled: number | undefined = undefined;
 
-  constructor(rule: RuleMatcher) {
-    this.#rule = rule;
+  constructor(rule: RuleMatcher, key: string) {
+    this.rule = rule;
+    this.key = key;
   }
 
   /** Nothing is known about the key any more (law 7). */
   get isEmpty(): boolean {
-    return this.buckets.length === 0 && this.held.length === 0;
+    return this.bucket === undefined && this.held.length === 0;
   }
 
   /** The next time at which something ends; Infinity when nothing does. */
   get nextDeadline(): number {
-    return nextDeadline(this.buckets, this.#rule.program.window);
+    return nextDeadline(this, this.rule.program.window);
   }
 
   /**
@@ -37,15 +41,17 @@ export class KeyMatcher implements Waiting {
    * first element.
    */
   process(step: Step, started: Outcome, emit: Emit): void {
-    if (this.buckets.length > 0) {
-      for (const bucket of this.buckets) this.#processBucket(bucket, step);
+    if (this.bucket !== undefined) {
+      for (let bucket = this.bucket as Bucket | undefined; bucket !== undefined; bucket = bucket.next)
+        this.#processBucket(bucket, step);
       dropEmpty(this);
     }
     if (started.takes.length > 0) this.#take(started, undefined, step);
-    for (const { position, partials } of step.moves) {
-      addPartials(this, position, partials, this.firedUpTo);
+    for (let moved = step.takeMoves(), next; moved !== undefined; moved = next) {
+      ({ next } = moved);
+      addBucket(this, moved, this.firedUpTo ?? -Infinity);
     }
-    releaseMatches(this, step.completed, step.event.time, this.#rule.program, emit);
+    releaseMatches(this, step.completed, step.event.time, this.rule.program, emit);
   }
 
   /** Fires every deadline up to `now`, in order of time. */
@@ -54,25 +60,25 @@ export class KeyMatcher implements Waiting {
       this.firedUpTo = next;
       this.#fire(next, emit);
     }
-    if (now > this.firedUpTo && now < Infinity) this.firedUpTo = now;
+    if (now > (this.firedUpTo ?? -Infinity) && now < Infinity) this.firedUpTo = now;
   }
 
   /** C14: an absence without a deadline is decided, the rest ends without a report, held matches come out. */
   endOfInput(highestTime: number, emit: Emit): void {
     const completed: CompletedMatch[] = [];
-    for (const { position, partials } of this.buckets) {
-      if (position.absenceGap !== Infinity) continue;
-      for (const partial of partials) {
+    for (const bucket of bucketsOf(this)) {
+      if (bucket.position.absenceGap !== Infinity) continue;
+      for (const partial of bucket.partials()) {
         if (!partial.matched) completed.push(complete(partial, partial.last.event.time));
       }
     }
-    this.buckets = noBuckets;
-    releaseMatches(this, completed, highestTime, this.#rule.program, emit);
+    this.bucket = undefined;
+    releaseMatches(this, completed, highestTime, this.rule.program, emit);
   }
 
   #processBucket(bucket: Bucket, step: Step): void {
-    const { position, partials } = bucket;
-    const rule = this.#rule;
+    const { position } = bucket;
+    const { rule } = this;
     const simple = rule.simpleAnswers(position, step.event);
     const decided = position.gaps.length === 0 && rule.isDecidedByEvent(position, step.event);
     if (decided) {
@@ -82,34 +88,47 @@ export class KeyMatcher implements Waiting {
       rule.work.bucketsTouched++;
       if (rule.program.simple || !outcome.onlyMoves) return this.#applyToAll(outcome, bucket, step);
     } else rule.work.bucketsTouched++;
-    const kept: PartialMatch[] = [];
-    for (const partial of partials) {
-      const answers = rule.allAnswers(position, simple, step.event, partial.last);
-      const outcome = rule.program.outcome(position, levelOf(position, partial, step.event.time), answers);
-      if (this.#apply(outcome, position, partial, step)) kept.push(partial);
-    }
-    if (kept.length < partials.length) bucket.partials = kept;
+    this.#applyToEach(simple, bucket, step);
   }
 
   #applyToAll(outcome: Outcome, bucket: Bucket, step: Step): void {
-    const { partials, position } = bucket;
     if (outcome.takes.length > 0 || outcome.matches) {
-      for (const partial of partials) {
+      for (let partial = bucket.first; partial !== undefined; partial = partial.next) {
         if (outcome.takes.length > 0) this.#take(outcome, partial, step);
-        if (outcome.matches && !partial.matched) step.completed.push(complete(partial, step.event.time));
+        if (outcome.matches && !partial.matched) step.complete(complete(partial, step.event.time));
       }
     }
-    if (outcome.rest === position) return;
-    bucket.partials = [];
-    if (outcome.rest !== undefined) step.moveAll(outcome.rest, partials);
+    if (outcome.rest === bucket.position) return;
+    if (outcome.rest === undefined) bucket.clear();
+    else step.moveAll(outcome.rest, bucket);
   }
 
-  /** Returns whether the partial match stays where it is. */
+  #applyToEach(simple: Answers, bucket: Bucket, step: Step): void {
+    const { position } = bucket;
+    const { rule } = this;
+    let partial = bucket.first;
+    let before: PartialMatch | undefined;
+    while (partial !== undefined) {
+      const { next }: PartialMatch = partial;
+      const answers = rule.allAnswers(position, simple, step.event, partial.last);
+      const outcome = rule.program.outcome(position, levelOf(position, partial, step.event.time), answers);
+      if (this.#apply(outcome, position, partial, step)) before = partial;
+      else {
+        // Unlinked where it stood; those that stay are not written to.
+        if (before === undefined) bucket.first = next;
+        else before.next = next;
+        if (next === undefined) bucket.last = before;
+      }
+      partial = next;
+    }
+  }
+
+  /** Returns whether the partial match stays where it is; if not, it may be linked elsewhere by now. */
   #apply(outcome: Outcome, position: Position, partial: PartialMatch, step: Step): boolean {
     if (outcome.takes.length > 0) this.#take(outcome, partial, step);
-    if (outcome.matches && !partial.matched) step.completed.push(complete(partial, step.event.time));
+    if (outcome.matches && !partial.matched) step.complete(complete(partial, step.event.time));
     if (outcome.rest === position) return true;
-    if (outcome.onlyMoves && this.#rule.isSilentFor(step.event, partial.last)) return true;
+    if (outcome.onlyMoves && this.rule.isSilentFor(step.event, partial.last)) return true;
     if (outcome.rest !== undefined) step.move(outcome.rest, partial);
     return false;
   }
@@ -117,23 +136,23 @@ export class KeyMatcher implements Waiting {
   #take(outcome: Outcome, from: PartialMatch | undefined, step: Step): void {
     const { event, order } = step;
     event.keep?.();
-    for (const { element, target, matches } of outcome.takes) {
-      this.#rule.work.nodesMade++;
+    const { takes } = outcome;
+    for (let at = 0; at < takes.length; at++) {
+      const { element, target, matches } = takes[at]!;
+      this.rule.work.nodesMade++;
       const last = new PathNode(element, event, order, from?.last);
-      const startOrder = from === undefined ? order : from.startOrder;
-      if (matches) step.completed.push({ last, startOrder, time: event.time });
-      if (target === undefined) continue;
-      const startTime = from === undefined ? event.time : from.startTime;
-      step.move(target, { last, startOrder, startTime, matched: false });
+      const first = from === undefined ? last : from.first;
+      if (matches) step.complete({ last, startOrder: first.order, time: event.time });
+      if (target !== undefined) step.move(target, new PartialMatch(first, last));
     }
   }
 
   #fire(deadline: number, emit: Emit): void {
     const completed: CompletedMatch[] = [];
     const timedOut: PartialMatch[] = [];
-    for (const bucket of this.buckets) this.#fireBucket(bucket, deadline, completed, timedOut);
+    for (const bucket of bucketsOf(this)) this.#fireBucket(bucket, deadline, completed, timedOut);
     dropEmpty(this);
-    const { program, wantTimeouts } = this.#rule;
+    const { program, wantTimeouts } = this.rule;
     releaseMatches(this, completed, deadline, program, emit);
     if (!wantTimeouts) return;
     if (timedOut.length > 1) {
@@ -143,14 +162,15 @@ export class KeyMatcher implements Waiting {
   }
 
   #fireBucket(bucket: Bucket, deadline: number, completed: CompletedMatch[], timedOut: PartialMatch[]): void {
-    const { window } = this.#rule.program;
-    if (bucket.nextGapDeadline > deadline && bucket.partials[0]!.startTime + window > deadline) return;
-    for (const partial of bucket.takeEnded(deadline, window)) {
+    const { window } = this.rule.program;
+    if ((bucket.nextGapDeadline ?? Infinity) > deadline && bucket.first!.startTime + window > deadline)
+      return;
+    bucket.takeEnded(deadline, window, (partial) => {
       if (waitsForAbsence(bucket.position, partial, deadline)) completed.push(complete(partial, deadline));
       else timedOut.push(partial);
-    }
+    });
     if (bucket.position.gaps.length === 0) return;
-    for (const partial of bucket.partials) {
+    for (const partial of bucket.partials()) {
       if (waitsForAbsence(bucket.position, partial, deadline, true))
         completed.push(complete(partial, deadline));
     }

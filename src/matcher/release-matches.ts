@@ -29,7 +29,7 @@ export function releaseMatches(
   let next = 0;
   while (next < queue.length) {
     const { last, startOrder, time } = queue[next]!;
-    if (skip.kind !== "noSkip" && startOrder > oldestStart(waiting.buckets)) break;
+    if (skip.kind !== "noSkip" && startOrder > oldestStart(waiting)) break;
     next += 1;
     const limit = pruneLimit(skip, elements, last);
     if (limit !== undefined && limit >= 0) {

@@ -1,6 +1,7 @@
 import type { Event } from "../event/event.ts";
 import { noAnswers, withAnswer, type Answers } from "./answers.ts";
 import { KeyMatcher } from "./key-matcher.ts";
+import { inEntry, KeyTable } from "./key-table.ts";
 import type { Emit } from "./match.ts";
 import { PathContext } from "./path-context.ts";
 import type { PathNode } from "./path-node.ts";
@@ -14,7 +15,11 @@ export class RuleMatcher {
   readonly program: Program;
   readonly wantTimeouts: boolean;
   readonly work: WorkCounters;
-  readonly keys = new Map<string, KeyMatcher>();
+  /** Place among the rules that are asked together. */
+  rank = 0;
+  #table = new KeyTable();
+  #number = this.#table.nextNumber();
+  #keyCount = 0;
   readonly #context: PathContext;
   readonly #step = new Step();
 
@@ -25,44 +30,97 @@ export class RuleMatcher {
     this.#context = new PathContext(program.elements);
   }
 
+  /** Where it remembers things, perhaps together with other rules. */
+  get table(): KeyTable {
+    return this.#table;
+  }
+
+  /** Its number in the table. */
+  get number(): number {
+    return this.#number;
+  }
+
+  /** Number of keys about which it remembers something. */
+  get keyCount(): number {
+    return this.#keyCount;
+  }
+
   set processingTime(time: number) {
     this.#context.processingTime = time;
   }
 
+  /** Shares the table of other rules from now on; what it remembers goes there. */
+  join(table: KeyTable): void {
+    if (table === this.#table) return;
+    const states = [...this.states()];
+    this.clear();
+    this.#table = table;
+    this.#number = table.nextNumber();
+    for (const state of states) this.add(state);
+  }
+
+  /** All that it remembers, key by key. */
+  states(): Iterable<KeyMatcher> {
+    return this.#keyCount === 0 ? [] : this.#table.of(this);
+  }
+
+  /** What it remembers about a key. */
+  find(key: string): KeyMatcher | undefined {
+    return this.#keyCount === 0 ? undefined : inEntry(this.#table.at(key), this);
+  }
+
+  /** Remembers something about a key of which it knew nothing. */
+  add(state: KeyMatcher): void {
+    this.#table.add(state);
+    this.#keyCount += 1;
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    for (const state of this.states()) this.#remove(state);
+  }
+
   /**
    * Offers an event to a key; it must not be silent (`isSilent`), nor its time before that of the key's last event or
-   * deadline. A key comes into being only when the event starts something.
+   * deadline. `state` is what the rule remembers about the key. A key comes into being only when the event starts
+   * something. Gives what is remembered now.
    */
-  process(key: string, event: Event, order: number, emit: Emit): void {
+  process(
+    state: KeyMatcher | undefined,
+    key: string,
+    event: Event,
+    order: number,
+    emit: Emit,
+  ): KeyMatcher | undefined {
     const { start } = this.program;
     const started = this.program.outcome(start, 0, this.#answersBeforeStart(event));
-    let matcher = this.keys.get(key);
-    if (matcher === undefined) {
-      if (started.takes.length === 0) return;
-      matcher = new KeyMatcher(this);
-      this.keys.set(key, matcher);
-    }
+    if (state === undefined && started.takes.length === 0) return undefined;
+    const lives = state ?? new KeyMatcher(this, key);
     this.#step.begin(event, order);
-    matcher.process(this.#step, started, emit);
-    if (matcher.isEmpty) this.keys.delete(key);
+    lives.process(this.#step, started, emit);
+    if (lives.isEmpty) {
+      if (state !== undefined) this.#remove(state);
+      return undefined;
+    }
+    if (state === undefined) this.add(lives);
+    return lives;
   }
 
   /** Moves a key's time. */
-  advanceTime(key: string, now: number, emit: Emit): void {
-    const matcher = this.keys.get(key);
-    matcher?.advanceTime(now, emit);
-    if (matcher?.isEmpty === true) this.keys.delete(key);
+  advanceTime(state: KeyMatcher, now: number, emit: Emit): void {
+    state.advanceTime(now, emit);
+    if (state.isEmpty) this.#remove(state);
   }
 
   /** C14 for a key; all finite deadlines must have fired. */
-  endOfInput(key: string, highestTime: number, emit: Emit): void {
-    this.keys.get(key)?.endOfInput(highestTime, emit);
-    this.keys.delete(key);
+  endOfInput(state: KeyMatcher, highestTime: number, emit: Emit): void {
+    state.endOfInput(highestTime, emit);
+    this.#remove(state);
   }
 
-  /** The next deadline of a key; Infinity without one. */
-  nextDeadline(key: string): number {
-    return this.keys.get(key)?.nextDeadline ?? Infinity;
+  #remove(state: KeyMatcher): void {
+    this.#table.remove(state);
+    this.#keyCount -= 1;
   }
 
   /** Law 6: an event that satisfies no condition of a relaxed pattern changes nothing, whatever the key. */

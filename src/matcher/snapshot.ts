@@ -1,8 +1,9 @@
 import { sluiceError } from "../errors/sluice-error.ts";
 import type { Event } from "../event/event.ts";
-import { addPartials } from "./buckets.ts";
+import { Bucket } from "./bucket.ts";
+import { addBucket, bucketsOf } from "./buckets.ts";
 import { KeyMatcher } from "./key-matcher.ts";
-
+import { PartialMatch } from "./partial-match.ts";
 import { PathNode, type PathNode as Node } from "./path-node.ts";
 import type { Program } from "./program.ts";
 import type { RuleMatcher } from "./rule-matcher.ts";
@@ -37,19 +38,31 @@ export interface RuleSnapshot {
   readonly keys: readonly KeySnapshot[];
 }
 
+/** Version 1 wrote the canonical text of a key's value, with the kind of the value in front of a single text too. */
+export function upgradeRule({ nodes, keys }: RuleSnapshot, version: number): RuleSnapshot {
+  if (version > 1) return { nodes, keys };
+  return { nodes, keys: keys.map((each) => ({ ...each, key: keyOfVersion1(each.key) })) };
+}
+
+function keyOfVersion1(key: string): string {
+  if (key.startsWith("s\0") || (key !== "" && !key.startsWith("s"))) return `\0${key}`;
+  return key.slice(1);
+}
+
 /** Writes a matcher down. `numberOf` gives an event its number among all events of the snapshot. */
 export function snapshotRule(matcher: RuleMatcher, numberOf: (event: Event) => number): RuleSnapshot {
   const nodes = new NodeWriter(matcher.program.elements, numberOf);
-  const keys = [...matcher.keys].map(([key, state]) => snapshotKey(key, state, matcher.program, nodes));
+  const keys = Array.from(matcher.states(), (state) => snapshotKey(state, matcher.program, nodes));
   return { nodes: nodes.written, keys };
 }
 
-function snapshotKey(key: string, state: KeyMatcher, program: Program, nodes: NodeWriter): KeySnapshot {
-  const waits = state.buckets.map(({ position, partials }) => ({
-    states: position.states.map((each) => each.name),
-    lastElement: program.elements[position.lastElement]!,
-    released: position.released.map((until) => program.ownerOfUntil(until)),
-    partials: partials.map(
+function snapshotKey(state: KeyMatcher, program: Program, nodes: NodeWriter): KeySnapshot {
+  const waits = Array.from(bucketsOf(state), (bucket) => ({
+    states: bucket.position.states.map((each) => each.name),
+    lastElement: program.elements[bucket.position.lastElement]!,
+    released: bucket.position.released.map((until) => program.ownerOfUntil(until)),
+    partials: Array.from(
+      bucket.partials(),
       ({ last, startOrder, startTime, matched }) =>
         [nodes.number(last), startOrder, startTime, matched] as const,
     ),
@@ -57,7 +70,7 @@ function snapshotKey(key: string, state: KeyMatcher, program: Program, nodes: No
   const held = state.held.map(
     ({ last, startOrder, time }) => [nodes.number(last), startOrder, time] as const,
   );
-  return { key, firedUpTo: state.firedUpTo, waits, held };
+  return { key: state.key, firedUpTo: state.firedUpTo ?? -Infinity, waits, held };
 }
 
 /** Numbers nodes, each after the one before it; a path of any length needs no recursion. */
@@ -98,31 +111,41 @@ class NodeWriter {
  */
 export function restoreRule(matcher: RuleMatcher, snapshot: RuleSnapshot, events: readonly Event[]): void {
   const { program } = matcher;
-  const nodes: Node[] = [];
+  const nodes: RestoredNode[] = [];
   for (const [element, event, order, previous] of snapshot.nodes) {
-    nodes.push(new PathNode(elementNumber(program, element), events[event]!, order, nodes[previous]));
+    const before = nodes[previous];
+    const node = new PathNode(elementNumber(program, element), events[event]!, order, before?.node);
+    nodes.push({ node, first: before?.first ?? node });
   }
-  for (const each of snapshot.keys) matcher.keys.set(each.key, restoreKey(matcher, each, nodes));
+  for (const each of snapshot.keys) matcher.add(restoreKey(matcher, each, nodes));
 }
 
-function restoreKey(matcher: RuleMatcher, snapshot: KeySnapshot, nodes: readonly Node[]): KeyMatcher {
-  const state = new KeyMatcher(matcher);
-  state.firedUpTo = snapshot.firedUpTo;
+interface RestoredNode {
+  readonly node: Node;
+  /** The first node of its path. */
+  readonly first: Node;
+}
+
+function restoreKey(matcher: RuleMatcher, snapshot: KeySnapshot, nodes: readonly RestoredNode[]): KeyMatcher {
+  const state = new KeyMatcher(matcher, snapshot.key);
+  if (snapshot.firedUpTo > -Infinity) state.firedUpTo = snapshot.firedUpTo;
   for (const wait of snapshot.waits) {
-    const partials = wait.partials.map(([node, startOrder, startTime, matched]) => ({
-      last: nodes[node]!,
-      startOrder,
-      startTime,
-      matched,
-    }));
-    addPartials(state, findPosition(matcher.program, wait), partials, state.firedUpTo);
+    const bucket = new Bucket(findPosition(matcher.program, wait));
+    for (const [node, , , matched] of wait.partials) bucket.append(restorePartial(nodes[node]!, matched));
+    addBucket(state, bucket, snapshot.firedUpTo);
   }
   state.held = snapshot.held.map(([node, startOrder, time]) => ({
-    last: nodes[node]!,
+    last: nodes[node]!.node,
     startOrder,
     time,
   }));
   return state;
+}
+
+function restorePartial({ node, first }: RestoredNode, matched: boolean): PartialMatch {
+  const partial = new PartialMatch(first, node);
+  partial.matched = matched;
+  return partial;
 }
 
 function findPosition(

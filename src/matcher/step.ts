@@ -1,45 +1,62 @@
 import type { Event } from "../event/event.ts";
+import { Bucket } from "./bucket.ts";
 import type { CompletedMatch, PartialMatch } from "./partial-match.ts";
 import type { Position } from "./position.ts";
-
-/** Partial matches on their way to a position. */
-interface Move {
-  readonly position: Position;
-  readonly partials: PartialMatch[];
-}
 
 /** An event on its way through the partial matches of a key. One object serves all events of a rule in turn. */
 export class Step {
   event!: Event;
   order = 0;
-  readonly completed: CompletedMatch[] = [];
-  /** Added when all buckets are done, so that none meets the event twice. */
-  readonly moves: Move[] = [];
+  completed: CompletedMatch[] = nothingCompleted;
+  /** Linked; added when all buckets are done, so that none meets the event twice. */
+  moves: Bucket | undefined;
+  /** Partial matches of several buckets have moved to one. */
+  #mixed = false;
 
   begin(event: Event, order: number): void {
     this.event = event;
     this.order = order;
-    this.completed.length = 0;
-    this.moves.length = 0;
+    this.completed = nothingCompleted;
+    this.moves = undefined;
+    this.#mixed = false;
+  }
+
+  complete(match: CompletedMatch): void {
+    if (this.completed === nothingCompleted) this.completed = [match];
+    else this.completed.push(match);
   }
 
   /** Lets a partial match go to a position. */
   move(position: Position, partial: PartialMatch): void {
-    const { moves } = this;
-    for (let index = moves.length - 1; index >= 0; index--) {
-      const known = moves[index]!;
-      if (known.position === position) {
-        known.partials.push(partial);
-        return;
-      }
-    }
-    moves.push({ position, partials: [partial] });
+    const to = this.#movesTo(position);
+    if (to.last !== undefined && to.last.startOrder > partial.startOrder) this.#mixed = true;
+    to.append(partial);
   }
 
   /** Lets all partial matches of a bucket go to a position. */
-  moveAll(position: Position, partials: PartialMatch[]): void {
-    const known = this.moves.find((each) => each.position === position);
-    if (known === undefined) this.moves.push({ position, partials });
-    else for (const partial of partials) known.partials.push(partial);
+  moveAll(position: Position, from: Bucket): void {
+    const to = this.#movesTo(position);
+    if (to.last !== undefined && to.last.startOrder > from.first!.startOrder) this.#mixed = true;
+    to.appendAll(from);
+  }
+
+  /** Takes out what has moved: linked buckets, each in the order of starts. */
+  takeMoves(): Bucket | undefined {
+    const { moves } = this;
+    if (this.#mixed) for (let bucket = moves; bucket !== undefined; bucket = bucket.next) bucket.sort();
+    this.moves = undefined;
+    return moves;
+  }
+
+  #movesTo(position: Position): Bucket {
+    for (let bucket = this.moves; bucket !== undefined; bucket = bucket.next)
+      if (bucket.position === position) return bucket;
+    const bucket = new Bucket(position);
+    bucket.next = this.moves;
+    this.moves = bucket;
+    return bucket;
   }
 }
+
+/** Most events complete nothing. Never written to. */
+const nothingCompleted: CompletedMatch[] = [];

@@ -1,5 +1,5 @@
 import type { Event } from "../event/event.ts";
-import { restoreRule, snapshotRule, type RuleSnapshot } from "../matcher/snapshot.ts";
+import { restoreRule, snapshotRule, upgradeRule, type RuleSnapshot } from "../matcher/snapshot.ts";
 import type { HostedRule } from "../operators/match/hosted-rule.ts";
 import { MatchStage, type KeyShare } from "../operators/match/match-stage.ts";
 import type { RuleResult } from "../operators/match/rule-result.ts";
@@ -72,7 +72,7 @@ export class EngineHost {
    * when the rules are not those of the snapshot.
    */
   restore(bytes: Uint8Array): void {
-    const { highestTime, events, rules } = decodeSnapshot(bytes) as HostSnapshot;
+    const { highestTime, events, rules } = decodeSnapshot(bytes, upgradeHost) as HostSnapshot;
     for (const { compiled, matcher } of this.rules) {
       const { id, version } = compiled.rule;
       const found = Object.hasOwn(rules, id) ? rules[id] : undefined;
@@ -88,4 +88,12 @@ export class EngineHost {
     this.#results = [];
     return results;
   }
+}
+
+function upgradeHost(snapshot: unknown, version: number): HostSnapshot {
+  const host = snapshot as HostSnapshot;
+  const rules = Object.entries(host.rules).map(([id, { state, ...rule }]) => {
+    return [id, { ...rule, state: upgradeRule(state, version) }] as const;
+  });
+  return { ...host, rules: Object.fromEntries(rules) };
 }

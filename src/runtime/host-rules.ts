@@ -49,8 +49,7 @@ export function hostRules(
         environment.timeouts === true,
       );
       const selector = share(selectors, compileKey(rule.key ?? environment.key ?? [], environment.schema));
-      if (compiled !== undefined)
-        hosted.push(new HostedRule(compiled, selector, matchFunction, hosted.length));
+      if (compiled !== undefined) hosted.push(new HostedRule(compiled, selector, matchFunction));
     } catch (error) {
       if (!(error instanceof SluiceError)) throw error;
       problems.push(

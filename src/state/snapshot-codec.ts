@@ -2,7 +2,7 @@ import { sluiceError } from "../errors/sluice-error.ts";
 import { Decimal } from "../event/decimal.ts";
 
 /** Version of the format that `encodeSnapshot` writes. */
-const snapshotVersion = 1;
+const snapshotVersion = 2;
 
 const magic = "sluice-snapshot";
 
@@ -17,8 +17,17 @@ export function encodeSnapshot(snapshot: unknown): Uint8Array {
   return new TextEncoder().encode(`${magic} ${snapshotVersion}\n${body}`);
 }
 
-/** Reads what `encodeSnapshot` wrote. Throws SNAPSHOT_UNREADABLE for anything else. */
-export function decodeSnapshot(bytes: Uint8Array): unknown {
+/** Makes what this version would have written of what an earlier one wrote. */
+export type UpgradeSnapshot = (snapshot: unknown, version: number) => unknown;
+
+/**
+ * Reads what `encodeSnapshot` wrote, of this version or an earlier one. Throws SNAPSHOT_UNREADABLE for anything
+ * else.
+ */
+export function decodeSnapshot(
+  bytes: Uint8Array,
+  upgrade: UpgradeSnapshot = (snapshot) => snapshot,
+): unknown {
   const text = new TextDecoder().decode(bytes);
   const end = text.indexOf("\n");
   const header = new RegExp(`^${magic} (\\d+)$`).exec(text.slice(0, Math.max(0, end)));
@@ -29,7 +38,8 @@ export function decodeSnapshot(bytes: Uint8Array): unknown {
     });
   }
   try {
-    return JSON.parse(text.slice(end + 1), (_key, value: unknown) => decodeValue(value));
+    const snapshot: unknown = JSON.parse(text.slice(end + 1), (_key, value: unknown) => decodeValue(value));
+    return upgrade(snapshot, Number(header[1]));
   } catch (error) {
     throw sluiceError("SNAPSHOT_UNREADABLE", { reason: (error as Error).message }, undefined, {
       cause: error,

@@ -49,11 +49,11 @@ export class MatchHarness implements Matcher {
 
   /** Whether nothing is remembered (law 7). */
   get isEmpty(): boolean {
-    return this.#matcher.keys.size === 0;
+    return this.#matcher.keyCount === 0;
   }
 
   get nextDeadline(): number {
-    return this.#matcher.nextDeadline(key);
+    return this.#matcher.find(key)?.nextDeadline ?? Infinity;
   }
 
   set processingTime(time: number) {
@@ -61,21 +61,28 @@ export class MatchHarness implements Matcher {
   }
 
   advanceTime(now: number): Outcome[] {
-    this.#matcher.advanceTime(key, now, this.#emit);
+    this.#advanceTime(now);
     return this.#take();
   }
 
   process(event: Event): Outcome[] {
     this.#highestTime = Math.max(this.#highestTime, event.time);
-    if (!this.#matcher.isSilent(event)) this.#matcher.process(key, event, this.#order, this.#emit);
+    if (!this.#matcher.isSilent(event))
+      this.#matcher.process(this.#matcher.find(key), key, event, this.#order, this.#emit);
     this.#order += 1;
     return this.#take();
   }
 
   endOfInput(): Outcome[] {
-    this.#matcher.advanceTime(key, Number.MAX_VALUE, this.#emit);
-    this.#matcher.endOfInput(key, this.#highestTime, this.#emit);
+    this.#advanceTime(Number.MAX_VALUE);
+    const state = this.#matcher.find(key);
+    if (state !== undefined) this.#matcher.endOfInput(state, this.#highestTime, this.#emit);
     return this.#take();
+  }
+
+  #advanceTime(now: number): void {
+    const state = this.#matcher.find(key);
+    if (state !== undefined) this.#matcher.advanceTime(state, now, this.#emit);
   }
 
   /** Goes on with a new matcher, restored from a snapshot's bytes; says how many bytes they are. */

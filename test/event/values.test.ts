@@ -132,13 +132,15 @@ describe("compileSchema", () => {
 
 describe("canonicalKey", () => {
   it.each(casesOf("keys"))("$name", ({ given, expected }) => {
-    expect(canonicalKey(decodedValue(given[0]!) as Value[]) ?? "none").toBe(expected);
+    const key = canonicalKey(decodedValue(given[0]!) as Value[]) ?? "none";
+    expect(key.replace("\0", "⎵")).toBe(expected);
   });
 
   it("counts decimals as the numbers they are", () => {
     const keyOf = (text: string): string | undefined => canonicalKey([Decimal.parse(text)]);
     const keys = ["1.00", "1E+3", "0.10", "9007199254740993.0", "0.12345678901234567890"].map(keyOf);
-    expect(keys).toEqual(["n1", "n1000", "n0.1", "n9007199254740993", "n0.1234567890123456789"]);
+    const texts = keys.map((key) => key?.slice(1));
+    expect(texts).toEqual(["n1", "n1000", "n0.1", "n9007199254740993", "n0.1234567890123456789"]);
   });
 
   it("has no key for a missing value", () => {

@@ -8,22 +8,41 @@ export class HostedRule {
   readonly compiled: CompiledRule;
   readonly selector: KeySelector;
   readonly matchFunction: MatchFunction;
-  /** Place among the rules of the host: higher priority first, then by id. */
-  readonly rank: number;
   readonly matcher: RuleMatcher;
   /** Events without the rule's key; rules with one key may share the count. */
-  missing = { count: 0 };
+  #missing = { count: 0 };
+  /** Added to that count: what another one counted before. */
+  #missingBefore = 0;
 
-  constructor(compiled: CompiledRule, selector: KeySelector, matchFunction: MatchFunction, rank: number) {
+  constructor(compiled: CompiledRule, selector: KeySelector, matchFunction: MatchFunction) {
     this.compiled = compiled;
     this.selector = selector;
     this.matchFunction = matchFunction;
-    this.rank = rank;
     this.matcher = new RuleMatcher(compiled.program, matchFunction.processTimedOutMatch !== undefined);
   }
 
+  /** Place among the rules of the host: higher priority first, then by id; changes with the rules around it. */
+  get rank(): number {
+    return this.matcher.rank;
+  }
+
+  set rank(rank: number) {
+    this.matcher.rank = rank;
+  }
+
   get keyMissing(): number {
-    return this.missing.count;
+    return this.#missingBefore + this.#missing.count;
+  }
+
+  /** Counts events without the key by `counter` from now on. */
+  countMissingBy(counter: { count: number }): void {
+    this.#missingBefore = this.keyMissing - counter.count;
+    this.#missing = counter;
+  }
+
+  /** Counts an event without the key. */
+  missKey(): void {
+    this.#missing.count += 1;
   }
 
   /** Whether it takes effect or ends at some time. */

@@ -1,11 +1,12 @@
 import type { Event } from "../../event/event.ts";
+import type { KeyMatcher } from "../../matcher/key-matcher.ts";
 import type { Match } from "../../matcher/match.ts";
 import { hostOfKey } from "../key/host-of-key.ts";
 import { DeadlineQueue } from "./deadline-queue.ts";
 import type { HostedRule } from "./hosted-rule.ts";
 import { RuleIndex } from "./index/rule-index.ts";
 import { concerns } from "./index/rule-interest.ts";
-import type { Cause, RuleResult } from "./rule-result.ts";
+import type { RuleResult } from "./rule-result.ts";
 
 /** Which part of the keys a stage owns: those of host `index` of `count`. */
 export interface KeyShare {
@@ -24,15 +25,18 @@ export type Lookup = "index" | "scan";
 
 /** All rules of a host over one ordered stream (semantics §1–§3). */
 export class MatchStage {
-  /** By rank. */
-  readonly rules: readonly HostedRule[];
+  #rules: readonly HostedRule[] = [];
   readonly #share: KeyShare;
   readonly #emit: EmitResult;
-  readonly #index: RuleIndex | undefined;
+  readonly #lookup: Lookup;
+  #index: RuleIndex | undefined;
   readonly #deadlines = new DeadlineQueue();
-  /** For every rule, the time under which a key stands in the queue. */
-  readonly #scheduled: Map<string, number>[];
   #highestTime = -Infinity;
+  /** What is being asked: the rule, and the cause of what it reports. */
+  #asked!: HostedRule;
+  #time = 0;
+  #order = 0;
+  #key = "";
 
   constructor(
     rules: readonly HostedRule[],
@@ -40,11 +44,15 @@ export class MatchStage {
     share: KeyShare = { index: 0, count: 1 },
     lookup: Lookup = "index",
   ) {
-    this.rules = rules;
-    this.#index = lookup === "index" ? new RuleIndex(rules, share) : undefined;
+    this.#lookup = lookup;
     this.#emit = emit;
     this.#share = share;
-    this.#scheduled = rules.map(() => new Map());
+    this.replaceRules(rules);
+  }
+
+  /** By rank. */
+  get rules(): readonly HostedRule[] {
+    return this.#rules;
   }
 
   /** The next time at which something ends; Infinity when nothing does. */
@@ -60,55 +68,56 @@ export class MatchStage {
     for (const { matcher } of this.rules) matcher.processingTime = time;
   }
 
+  /**
+   * Puts another set of rules into force between two events. A rule that stays is the same object and notices
+   * nothing; one that is new may bring partial matches along; one that goes forgets everything.
+   */
+  replaceRules(rules: readonly HostedRule[]): void {
+    const staying = new Set(rules);
+    for (const rule of this.#rules) if (!staying.has(rule)) this.#forget(rule);
+    for (const [rank, rule] of rules.entries()) rule.rank = rank;
+    this.#rules = rules;
+    this.#index = this.#lookup === "index" ? new RuleIndex(rules, this.#share) : undefined;
+    this.#deadlines.rebuild();
+    this.scheduleAll();
+  }
+
   /** Offers the next event of the stream; `order` is its place in it. */
   process(event: Event, order: number): void {
-    this.advanceTime(event.time);
+    if (this.#deadlines.next <= event.time) this.advanceTime(event.time);
     if (event.time > this.#highestTime) this.#highestTime = event.time;
-    if (this.#index === undefined) for (const rule of this.rules) this.#offer(rule, event, order);
+    if (this.#index === undefined) for (const rule of this.#rules) this.#offer(rule, event, order);
     else this.#offerFound(this.#index, event, order);
   }
 
   /** Fires the deadlines up to `now`. */
   advanceTime(now: number): void {
     while (this.#deadlines.next <= now) {
-      const { time, key, rule } = this.#deadlines.take()!;
-      if (this.#scheduled[rule]!.get(key) !== time) continue;
-      this.#scheduled[rule]!.delete(key);
-      const hosted = this.rules[rule]!;
-      const living = hosted.matcher.keys.size;
-      hosted.matcher.advanceTime(key, time, this.#emitter(hosted, { time, order: -1, key }));
-      if (hosted.matcher.keys.size < living) this.#index?.noteLife(rule, key, false);
-      this.#schedule(rule, key);
+      const time = this.#deadlines.next;
+      const state = this.#deadlines.take();
+      if (state === undefined) continue;
+      this.#ask(this.#rules[state.rule.rank]!, time, -1, state.key);
+      state.rule.advanceTime(state, time, this.#emitMatch);
+      if (!state.isEmpty) this.#schedule(state);
     }
   }
 
   /** Time goes to its end, then what waits for an absence without a deadline is decided (C14). */
   endOfInput(): void {
     this.advanceTime(Number.MAX_VALUE);
-    const late = this.rules.filter(({ compiled }) => compiled.program.endsLate);
-    const open = late.flatMap((rule) => [...rule.matcher.keys.keys()].map((key) => ({ rule, key })));
+    const late = this.#rules.filter(({ compiled }) => compiled.program.endsLate);
+    const open = late.flatMap(({ matcher }) => [...matcher.states()]);
     open.sort((a, b) => (a.key === b.key ? a.rule.rank - b.rule.rank : a.key < b.key ? -1 : 1));
-    for (const { rule, key } of open) {
-      const cause = { time: Infinity, order: -1, key };
-      rule.matcher.endOfInput(key, this.#highestTime, this.#emitter(rule, cause));
-      this.#index?.noteLife(rule.rank, key, false);
+    for (const state of open) {
+      this.#ask(this.#rules[state.rule.rank]!, Infinity, -1, state.key);
+      state.rule.endOfInput(state, this.#highestTime, this.#emitMatch);
     }
-    for (const rule of this.rules) this.#forget(rule);
+    for (const rule of this.#rules) this.#forget(rule);
   }
 
-  #forget({ matcher, rank }: HostedRule): void {
-    for (const key of matcher.keys.keys()) this.#index?.noteLife(rank, key, false);
-    matcher.keys.clear();
-  }
-
-  /** Takes note of every key of restored matchers. */
+  /** Takes note of everything that matchers have brought along. */
   scheduleAll(): void {
-    for (const { rank, matcher } of this.rules) {
-      for (const key of matcher.keys.keys()) {
-        this.#index?.noteLife(rank, key, true);
-        this.#schedule(rank, key);
-      }
-    }
+    for (const { matcher } of this.#rules) for (const state of matcher.states()) this.#schedule(state);
   }
 
   /** After a restore. */
@@ -116,50 +125,63 @@ export class MatchStage {
     this.#highestTime = time;
   }
 
+  #forget({ matcher }: HostedRule): void {
+    for (const state of matcher.states()) this.#deadlines.forget(state);
+    matcher.clear();
+  }
+
   #offer(rule: HostedRule, event: Event, order: number): void {
     if (!rule.isEffectiveAt(event.time)) return;
     const key = rule.selector.canonical(event);
     const { index, count } = this.#share;
     if (key === undefined) {
-      if (index === 0) rule.missing.count += 1; // every host sees the event, one counts it
+      if (index === 0) rule.missKey(); // every host sees the event, one counts it
       return;
     }
     if (count > 1 && hostOfKey(rule.selector.name, key, count) !== index) return;
-    if (!rule.matcher.isSilent(event)) this.#process(rule, key, event, order);
+    if (!rule.matcher.isSilent(event)) this.#process(rule, rule.matcher.find(key), key, event, order);
   }
 
   #offerFound(index: RuleIndex, event: Event, order: number): void {
     const { ranks, count } = index.find(event);
     for (let at = 0; at < count; at++) {
-      const rule = this.rules[ranks[at]!]!;
+      const rule = this.#rules[ranks[at]!]!;
       const group = index.groupOf(rule.rank);
       if (group === undefined) this.#offer(rule, event, order);
-      else if (concerns(rule.matcher, group.isLive(rule.rank), event))
-        this.#process(rule, group.key, event, order);
+      else {
+        const state = group.stateOf(rule.matcher);
+        if (concerns(rule.matcher, state !== undefined, event))
+          this.#process(rule, state, group.key, event, order);
+      }
     }
   }
 
-  #process(rule: HostedRule, key: string, event: Event, order: number): void {
-    const { rank, matcher } = rule;
-    const living = matcher.keys.size;
-    matcher.process(key, event, order, this.#emitter(rule, { time: event.time, order, key }));
-    const now = matcher.keys.size;
-    if (now !== living) this.#index?.noteLife(rank, key, now > living);
-    this.#schedule(rank, key);
+  #process(rule: HostedRule, state: KeyMatcher | undefined, key: string, event: Event, order: number): void {
+    this.#ask(rule, event.time, order, key);
+    const now = rule.matcher.process(state, key, event, order, this.#emitMatch);
+    if (now !== undefined) this.#schedule(now);
+    else if (state !== undefined) this.#deadlines.forget(state);
   }
 
-  #emitter(rule: HostedRule, cause: Cause): (match: Match) => void {
-    return (match) => this.#emit({ rule, match, cause });
+  #ask(rule: HostedRule, time: number, order: number, key: string): void {
+    this.#asked = rule;
+    this.#time = time;
+    this.#order = order;
+    this.#key = key;
   }
 
-  /** Puts a key into the queue when it ends before the time it stands there with. */
-  #schedule(rule: number, key: string): void {
-    const { matcher } = this.rules[rule]!;
-    if (matcher.program.timeless) return;
-    const next = matcher.nextDeadline(key);
-    const scheduled = this.#scheduled[rule]!;
-    if (next === Infinity || next >= (scheduled.get(key) ?? Infinity)) return;
-    scheduled.set(key, next);
-    this.#deadlines.add({ time: next, key, rule });
+  readonly #emitMatch = (match: Match): void => {
+    this.#emit({
+      rule: this.#asked,
+      match,
+      cause: { time: this.#time, order: this.#order, key: this.#key },
+    });
+  };
+
+  /** Puts a state into the queue when it ends before the time it stands there with. */
+  #schedule(state: KeyMatcher): void {
+    if (state.rule.program.timeless) return;
+    const next = state.nextDeadline;
+    if (next < (state.scheduled ?? Infinity)) this.#deadlines.add(state, next);
   }
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Event } from "../../../src/event/event.ts";
 import type { ValueObject } from "../../../src/event/value.ts";
+import { KeyMatcher } from "../../../src/matcher/key-matcher.ts";
+import type { HostedRule } from "../../../src/operators/match/hosted-rule.ts";
 import { RuleIndex } from "../../../src/operators/match/index/rule-index.ts";
 import { readRulesFile } from "../../../src/rules/rules-file.ts";
 import { hostRules } from "../../../src/runtime/host-rules.ts";
@@ -25,12 +27,16 @@ const ruleText = (id: string, a: string, b: string, more: object = {}, type = "S
 });
 const event = (data: ValueObject): Event => ({ data, time: 1, source: "test", record: 1 });
 
-function indexOf(rules: readonly object[]): RuleIndex {
+function hostedRules(rules: readonly object[]): readonly HostedRule[] {
   const { rules: read } = readRulesFile(JSON.stringify(rules), "rules.json");
   const hosted = hostRules(read, {});
   expect(hosted.problems).toEqual([]);
-  return new RuleIndex(hosted.rules, { index: 0, count: 1 });
+  for (const [rank, rule] of hosted.rules.entries()) rule.rank = rank;
+  return hosted.rules;
 }
+
+const indexOf = (rules: readonly object[]): RuleIndex =>
+  new RuleIndex(hostedRules(rules), { index: 0, count: 1 });
 
 describe("an event among 1,000 rules", () => {
   const many = Array.from({ length: 1000 }, (_, at) => at);
@@ -63,19 +69,21 @@ describe("an event among 1,000 rules", () => {
   });
 
   it("reaches a rule that waits for it only under a key for which it waits", () => {
-    const index = indexOf(
+    const rules = hostedRules(
       many.map((at) => ruleText(`r${at}`, `a == ${at}`, 'type == "end"', { key: ["user"] })),
     );
+    const index = new RuleIndex(rules, { index: 0, count: 1 });
     const found = (type: string, user: string): number[] => {
       const { ranks, count } = index.find(event({ type, user }));
       return [...ranks.subarray(0, count)];
     };
     expect(found("end", "u")).toEqual([]);
-    const { key } = index.groupOf(4)!;
-    for (const rank of [3, 4]) index.noteLife(rank, key, true);
-    expect(found("end", "u")).toEqual([3, 4]);
-    index.noteLife(3, key, false);
-    expect(found("end", "u")).toEqual([4]);
+    const waiting = rules.filter(({ compiled }) => ["r3", "r4", "r5"].includes(compiled.rule.id));
+    const ranks = waiting.map(({ rank }) => rank);
+    for (const { matcher } of waiting) matcher.add(new KeyMatcher(matcher, "u"));
+    expect(found("end", "u")).toEqual(ranks);
+    waiting[1]!.matcher.clear();
+    expect(found("end", "u")).toEqual([ranks[0], ranks[2]]);
     expect(found("end", "v")).toEqual([]);
     expect(found("begin", "u")).toEqual([]);
   });

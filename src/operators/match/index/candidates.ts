@@ -26,6 +26,10 @@ export class Candidates {
     this.ranks[this.count++] = rank;
   }
 
+  has(rank: number): boolean {
+    return this.#stamps[rank] === this.#stamp;
+  }
+
   addAll(ranks: readonly number[]): void {
     for (let at = 0; at < ranks.length; at++) this.add(ranks[at]!);
   }

@@ -1,14 +1,16 @@
 import type { Event } from "../../../event/event.ts";
 import { hostOfKey } from "../../key/host-of-key.ts";
 import type { KeySelector } from "../../key/key-selector.ts";
+import type { KeyMatcher } from "../../../matcher/key-matcher.ts";
+import { inEntry, KeyTable, type KeyEntry } from "../../../matcher/key-table.ts";
+import type { RuleMatcher } from "../../../matcher/rule-matcher.ts";
 import type { KeyShare } from "../match-stage.ts";
 import type { Candidates } from "./candidates.ts";
 import type { FieldOrder } from "./field-order.ts";
 import { IndexNode } from "./index-node.ts";
-import { LiveRules } from "./live-rules.ts";
 import type { PlacedCondition, RulePlacement } from "./rule-placement.ts";
 
-/** The rules of one key, so that the key of an event is worked out once for all of them. */
+/** The rules of one key, so that the key of an event is worked out and looked up once for all of them. */
 export class KeyGroup {
   /** Key of the event last asked about. */
   key = "";
@@ -18,24 +20,34 @@ export class KeyGroup {
   readonly #share: KeyShare;
   readonly #starts = new IndexNode();
   readonly #continues = new IndexNode();
-  /** Rules with partial matches in which every event of the key may change something. */
-  readonly #restless = new LiveRules();
-  /** The other rules with partial matches. */
-  readonly #relaxed = new LiveRules();
-  readonly #restlessRanks = new Set<number>();
-  /** Rules with partial matches of the key last asked about; one look-up of the key serves all candidates. */
-  #restlessHere: ReadonlySet<number> = new Set();
-  #relaxedHere = this.#restlessHere;
+  /** Rules whose partial matches every event of the key may change. */
+  readonly #restless: RuleMatcher[] = [];
+  /** The other rules. */
+  readonly #relaxed: RuleMatcher[] = [];
+  #restlessTable = new KeyTable();
+  #relaxedTable = new KeyTable();
+  /** What is remembered about the key last asked about. */
+  #restlessHere: KeyEntry | undefined;
+  #relaxedHere: KeyEntry | undefined;
 
   constructor(selector: KeySelector, share: KeyShare) {
     this.#selector = selector;
     this.#share = share;
   }
 
-  add(rank: number, { starts, continues }: RulePlacement, order: FieldOrder): void {
-    for (const placed of starts) place(this.#starts, rank, placed, order);
-    if (continues === undefined) this.#restlessRanks.add(rank);
-    else for (const placed of continues) place(this.#continues, rank, placed, order);
+  add(matcher: RuleMatcher, { starts, continues }: RulePlacement, order: FieldOrder): void {
+    for (const placed of starts) place(this.#starts, matcher.rank, placed, order);
+    if (continues === undefined) this.#restless.push(matcher);
+    else {
+      this.#relaxed.push(matcher);
+      for (const placed of continues) place(this.#continues, matcher.rank, placed, order);
+    }
+  }
+
+  /** To be called when all rules have been added: from now on they remember things together. */
+  join(): void {
+    this.#restlessTable = joinTables(this.#restless);
+    this.#relaxedTable = joinTables(this.#relaxed);
   }
 
   /** Adds the rules that the event may concern, and remembers its key. `waiting` is to be used at will. */
@@ -49,32 +61,43 @@ export class KeyGroup {
     if (count > 1 && hostOfKey(this.#selector.name, key, count) !== index) return;
     this.key = key;
     this.#starts.collect(event, candidates);
-    this.#restlessHere = this.#restless.at(key);
-    for (const rank of this.#restlessHere) candidates.add(rank);
-    this.#relaxedHere = this.#relaxed.at(key);
-    if (this.#relaxedHere.size > 0) this.#collectWaiting(event, candidates, waiting);
+    this.#restlessHere = this.#restless.length > 0 ? this.#restlessTable.at(key) : undefined;
+    this.#relaxedHere = this.#relaxed.length > 0 ? this.#relaxedTable.at(key) : undefined;
+    if (this.#restlessHere !== undefined) addRules(this.#restlessHere, candidates);
+    if (this.#relaxedHere !== undefined) this.#collectWaiting(event, candidates, waiting);
   }
 
-  /** Whether a rule of the group has partial matches of the key last asked about. */
-  isLive(rank: number): boolean {
-    return this.#relaxedHere.has(rank) || this.#restlessHere.has(rank);
+  /** What a rule of the group remembers about the key last asked about. */
+  stateOf(matcher: RuleMatcher): KeyMatcher | undefined {
+    return inEntry(matcher.table === this.#relaxedTable ? this.#relaxedHere : this.#restlessHere, matcher);
   }
 
-  /** Notes that a rule begins to remember something about a key, or has forgotten all. */
-  noteLife(rank: number, key: string, lives: boolean): void {
-    const rules = this.#restlessRanks.has(rank) ? this.#restless : this.#relaxed;
-    if (lives) rules.add(key, rank);
-    else rules.remove(key, rank);
-  }
-
+  /** Of the rules that wait for something, those that wait for this event. */
   #collectWaiting(event: Event, candidates: Candidates, waiting: Candidates): void {
     waiting.begin();
     this.#continues.collect(event, waiting);
-    for (let at = 0; at < waiting.count; at++) {
-      const rank = waiting.ranks[at]!;
-      if (this.#relaxedHere.has(rank)) candidates.add(rank);
-    }
+    if (waiting.count === 0) return;
+    const here = this.#relaxedHere!;
+    if (!Array.isArray(here)) addIfIn(waiting, here, candidates);
+    else for (let at = 0; at < here.length; at++) addIfIn(waiting, here[at]!, candidates);
   }
+}
+
+function addIfIn(waiting: Candidates, { rule }: KeyMatcher, candidates: Candidates): void {
+  if (waiting.has(rule.rank)) candidates.add(rule.rank);
+}
+
+function addRules(entry: KeyEntry, candidates: Candidates): void {
+  if (!Array.isArray(entry)) candidates.add(entry.rule.rank);
+  else for (let at = 0; at < entry.length; at++) candidates.add(entry[at]!.rule.rank);
+}
+
+/** Lets rules share the largest of their tables. */
+function joinTables(matchers: readonly RuleMatcher[]): KeyTable {
+  let table = new KeyTable();
+  for (const matcher of matchers) if (matcher.table.size > table.size) ({ table } = matcher);
+  for (const matcher of matchers) matcher.join(table);
+  return table;
 }
 
 function place(node: IndexNode, rank: number, { requirement }: PlacedCondition, order: FieldOrder): void {

@@ -28,10 +28,11 @@ export class RuleIndex {
     const groups = new Map(timeless.map(({ selector }) => [selector, new KeyGroup(selector, share)]));
     for (const [rule, placement] of placements) {
       const group = groups.get(rule.selector)!;
-      group.add(rule.rank, placement, order);
-      rule.missing = group.missing;
+      group.add(rule.matcher, placement, order);
+      rule.countMissingBy(group.missing);
     }
     this.#groups = [...groups.values()];
+    for (const group of this.#groups) group.join();
     this.#groupOf = rules.map((rule) => (rule.isTimed ? undefined : groups.get(rule.selector)));
     this.#timed = rules.filter((rule) => rule.isTimed).map(({ rank }) => rank);
   }
@@ -49,10 +50,5 @@ export class RuleIndex {
   /** The rules with the same key as a rule; undefined when the rule is to find everything out by itself. */
   groupOf(rank: number): KeyGroup | undefined {
     return this.#groupOf[rank];
-  }
-
-  /** Must be told when a rule begins to remember something about a key, and when it has forgotten all. */
-  noteLife(rank: number, key: string, lives: boolean): void {
-    this.#groupOf[rank]?.noteLife(rank, key, lives);
   }
 }

@@ -1,0 +1,77 @@
+import type { KeyMatcher } from "./key-matcher.ts";
+import type { RuleMatcher } from "./rule-matcher.ts";
+
+/** What rules remember about one key: that of one rule by itself, as for most keys, or of several by `number`. */
+export type KeyEntry = KeyMatcher | KeyMatcher[];
+
+/**
+ * What rules remember, by key. Rules with one key share a table, so that one look-up serves all of them and a key
+ * costs one entry.
+ */
+export class KeyTable {
+  readonly #entries = new Map<string, KeyEntry>();
+  #numbers = 0;
+
+  /** Number of keys about which something is remembered. */
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** A number for a rule of the table; later rules have higher ones. */
+  nextNumber(): number {
+    return this.#numbers++;
+  }
+
+  at(key: string): KeyEntry | undefined {
+    return this.#entries.get(key);
+  }
+
+  add(state: KeyMatcher): void {
+    const entry = this.#entries.get(state.key);
+    if (entry === undefined) this.#entries.set(state.key, state);
+    else if (Array.isArray(entry)) insert(entry, state);
+    else
+      this.#entries.set(state.key, entry.rule.number < state.rule.number ? [entry, state] : [state, entry]);
+  }
+
+  remove(state: KeyMatcher): void {
+    const entry = this.#entries.get(state.key);
+    if (entry === state) this.#entries.delete(state.key);
+    if (!Array.isArray(entry)) return;
+    const at = entry.indexOf(state);
+    if (at < 0) return;
+    entry.splice(at, 1);
+    if (entry.length === 1) this.#entries.set(state.key, entry[0]!);
+  }
+
+  /** All that one rule remembers. */
+  *of(rule: RuleMatcher): Generator<KeyMatcher, void, void> {
+    for (const entry of this.#entries.values()) {
+      const state = inEntry(entry, rule);
+      if (state !== undefined) yield state;
+    }
+  }
+}
+
+/** What a rule remembers, among what the rules of a table remember about a key. */
+export function inEntry(entry: KeyEntry | undefined, rule: RuleMatcher): KeyMatcher | undefined {
+  if (entry === undefined) return undefined;
+  if (!Array.isArray(entry)) return entry.rule === rule ? entry : undefined;
+  const state = entry[placeOf(entry, rule.number)];
+  return state?.rule === rule ? state : undefined;
+}
+
+/** The first place whose rule has the number or a higher one. */
+function placeOf(states: readonly KeyMatcher[], number: number): number {
+  let [from, to] = [0, states.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (states[middle]!.rule.number < number) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+function insert(states: KeyMatcher[], state: KeyMatcher): void {
+  states.splice(placeOf(states, state.rule.number), 0, state);
+}
