@@ -8,6 +8,16 @@ export const storeErrors = defineErrors({
     message: "the rule store {store} cannot be reached: {reason}",
     hint: "Check that it runs and that its address is right; a running job keeps its rules and tries again by itself.",
   },
+  STORE_ADDRESS: {
+    domain: "user",
+    message: 'the rule store "{address}" cannot be opened: {reason}',
+    hint: "Write sqlite:FILE, postgres://USER:PASSWORD@HOST/DATABASE, mysql://USER:PASSWORD@HOST/DATABASE or dir:FOLDER.",
+  },
+  STORE_FAILED: {
+    domain: "external",
+    retry: true,
+    message: "the rule store {store} refused: {reason}",
+  },
   STORE_NOT_READY: {
     domain: "user",
     message: "the rule store {store} has no rules tables yet: {reason}",

@@ -101,7 +101,8 @@ export class StoreDiscoverer implements Discoverer {
       this.#endWatch();
       this.#wakeup.hint();
     };
-    await this.#store.watch(() => this.#wakeup.hint(), lost, watch.signal);
+    const watches = await this.#store.watch(() => this.#wakeup.hint(), lost, watch.signal);
+    if (!watches && this.#watch === watch) this.#endWatch();
   }
 
   #endWatch(): void {

@@ -47,9 +47,10 @@ export class MemoryStore implements RuleStore {
     return true;
   }
 
-  async watch(onHint: () => void, _onLost: (error: unknown) => void, signal: AbortSignal): Promise<void> {
+  async watch(onHint: () => void, _onLost: (error: unknown) => void, signal: AbortSignal): Promise<boolean> {
     this.#watchers.add(onHint);
     signal.addEventListener("abort", () => this.#watchers.delete(onHint), { once: true });
+    return true;
   }
 
   async close(): Promise<void> {}

@@ -36,7 +36,7 @@ export type StoreAbility = "write" | "history" | "watch";
 
 /**
  * Where rules are kept. Every method may throw a SluiceError of code STORE_UNREACHABLE (the store is down: the same
- * call may succeed later), STORE_NOT_READY (`init` was not done) or, where `cannot` has a reason, STORE_CANNOT.
+ * call may succeed later), STORE_FAILED (it refused), STORE_NOT_READY (`init` was not done) or, where `cannot` has a reason, STORE_CANNOT.
  */
 export interface RuleStore {
   /** What messages call it; without a password. */
@@ -60,9 +60,9 @@ export interface RuleStore {
   delete(id: string, options: ChangeOptions): Promise<boolean>;
   /**
    * Calls back soon after rows may have changed, until the signal aborts. A hint only: a callback may come without a
-   * change, and a change without a callback (the caller polls as well). Rejects, or calls `onLost` later, when the
-   * connection is lost; then the caller watches anew.
+   * change, and a change without a callback (the caller polls as well). Gives false when it cannot tell of changes
+   * now. Rejects, or calls `onLost` later, when the connection is lost; then the caller watches anew.
    */
-  watch(onHint: () => void, onLost: (error: unknown) => void, signal: AbortSignal): Promise<void>;
+  watch(onHint: () => void, onLost: (error: unknown) => void, signal: AbortSignal): Promise<boolean>;
   close(): Promise<void>;
 }

@@ -123,6 +123,7 @@ describe("StoreDiscoverer", () => {
     store.watch = async (_onHint, onLost, signal) => {
       begun.push(signal);
       lose = () => onLost(new Error("lost"));
+      return true;
     };
     const { discoverer } = watch(store);
     await discoverer.refresh();

@@ -1,0 +1,49 @@
+import { sluiceError } from "../errors/sluice-error.ts";
+import type { RuleStore } from "../rules/store/rule-store.ts";
+import { DirectoryStore } from "./directory/directory-store.ts";
+import { MysqlDatabase } from "./mysql/mysql-database.ts";
+import { PostgresDatabase } from "./postgres/postgres-database.ts";
+import type { SqlDatabase } from "./sql-store/sql-database.ts";
+import { SqlStore } from "./sql-store/sql-store.ts";
+import { SqliteDatabase } from "./sqlite/sqlite-database.ts";
+
+/** Opens the database of an address. */
+type OpenDatabase = <Tables>(address: string) => SqlDatabase<Tables>;
+
+/** Databases by the scheme of their addresses. */
+const databases: Readonly<Record<string, OpenDatabase>> = {
+  sqlite: (address) => new SqliteDatabase(address.slice("sqlite:".length)),
+  postgres: (address) => new PostgresDatabase(address),
+  postgresql: (address) => new PostgresDatabase(address),
+  mysql: (address) => new MysqlDatabase(address),
+  mariadb: (address) => new MysqlDatabase(address.replace("mariadb:", "mysql:")),
+};
+
+/**
+ * The store of an address: `sqlite:FILE`, `postgres://…`, `mysql://…`, `mariadb://…` or `dir:FOLDER`. Nothing is
+ * connected before the store is used. Throws STORE_ADDRESS.
+ */
+export function openStore(address: string): RuleStore {
+  const scheme = schemeOf(address);
+  if (scheme === "dir") return new DirectoryStore(address.slice("dir:".length));
+  return new SqlStore(openDatabase(address));
+}
+
+/** The database of an address. Throws STORE_ADDRESS. */
+function openDatabase<Tables>(address: string): SqlDatabase<Tables> {
+  const open = databases[schemeOf(address)];
+  if (open === undefined)
+    throw sluiceError("STORE_ADDRESS", { address, reason: "it is of no kind that is known" });
+  try {
+    return open(address);
+  } catch (error) {
+    throw sluiceError("STORE_ADDRESS", { address, reason: (error as Error).message }, undefined, {
+      cause: error,
+    });
+  }
+}
+
+function schemeOf(address: string): string {
+  const [, scheme = "", rest = ""] = /^([a-z]+):(.*)$/s.exec(address) ?? [];
+  return rest === "" ? "" : scheme;
+}

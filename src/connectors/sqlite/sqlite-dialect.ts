@@ -1,0 +1,47 @@
+import type { DatabaseSync } from "node:sqlite";
+import {
+  CompiledQuery,
+  SqliteDialect,
+  SqliteDriver,
+  type DatabaseConnection,
+  type Driver,
+  type SqliteDatabase,
+} from "kysely";
+
+/** Kysely's SQLite dialect over `node:sqlite`. A transaction takes the write lock at its beginning, so that it can wait for it. */
+export class NodeSqliteDialect extends SqliteDialect {
+  readonly #database: SqliteDatabase;
+
+  constructor(database: DatabaseSync) {
+    const adapted = adapt(database);
+    super({ database: adapted });
+    this.#database = adapted;
+  }
+
+  override createDriver(): Driver {
+    return new ImmediateDriver({ database: this.#database });
+  }
+}
+
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+}
+
+type Parameters = (null | number | bigint | string | Uint8Array)[];
+
+function adapt(database: DatabaseSync): SqliteDatabase {
+  return {
+    close: () => database.close(),
+    prepare: (sql) => {
+      const statement = database.prepare(sql);
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...(parameters as Parameters)),
+        run: (parameters) => statement.run(...(parameters as Parameters)),
+        iterate: (parameters) => statement.iterate(...(parameters as Parameters)),
+      };
+    },
+  };
+}
