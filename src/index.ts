@@ -1,9 +1,10 @@
 /** Sluice: finds patterns of events, for many rules at once. */
 
-export { Engine, type EngineOptions } from "./runtime/engine.ts";
+export { Engine, type EngineOptions, type EngineUpdate } from "./runtime/engine.ts";
 export { findMatches, type FindMatchesOptions } from "./runtime/find-matches.ts";
 export type { MatchOptions, TimeOptions } from "./runtime/match-options.ts";
 export type { KeyLike, RuleLike } from "./runtime/rule-like.ts";
+export type { RuleUpdate } from "./runtime/next-rules.ts";
 export type { RulesLike } from "./runtime/take-rules.ts";
 
 export { Pattern, type PatternBuilder, type WindowType } from "./language/pattern/builder.ts";
@@ -37,7 +38,9 @@ export {
   type RulesText,
 } from "./rules/rules-file.ts";
 export { expressionCheck } from "./rules/expression-check.ts";
+export type { RestartReason } from "./rules/decide-update.ts";
 export type { Rule } from "./rules/rule.ts";
+export type { UpdatePolicy } from "./rules/update-policy.ts";
 
 export type { Alert } from "./event/alert.ts";
 export type { ConditionContext } from "./event/condition-context.ts";

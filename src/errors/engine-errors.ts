@@ -12,6 +12,11 @@ export const engineErrors = defineErrors({
     message: "time cannot be moved to {time}",
     hint: "Give milliseconds since 1970; call end() when no event comes any more.",
   },
+  JOB_ENDED: {
+    domain: "user",
+    message: "the job has ended, so its rules cannot change any more",
+    hint: "Start a new job with the new rules.",
+  },
   ENGINE_ENDED: {
     domain: "user",
     message: "the input has ended, so the engine takes nothing more",

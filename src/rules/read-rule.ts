@@ -8,6 +8,7 @@ import { readKey } from "./read-key.ts";
 import { readInstant } from "./read-instant.ts";
 import type { Rule } from "./rule.ts";
 import { ruleFields } from "./rule-fields.ts";
+import { updatePolicies, type UpdatePolicy } from "./update-policy.ts";
 
 /** Reads the value of the field "pattern"; undefined, and reported, when it is wrong. */
 export type ReadPattern = (value: unknown, path: JsonPath) => Pattern | undefined;
@@ -65,7 +66,16 @@ function readSettings(
     priority: object.wholeNumber("priority") ?? 0,
     parameters: readParameters(object, reading),
     description: object.text("description"),
+    updatePolicy: readPolicy(object, reading),
   });
+}
+
+function readPolicy(object: DocumentObject, reading: DocumentReading): UpdatePolicy | undefined {
+  const value = object.text("updatePolicy");
+  const policy = updatePolicies.find((each) => each === value);
+  if (value !== undefined && policy === undefined)
+    reading.wrongType(object.at("updatePolicy"), `one of ${updatePolicies.join(", ")}`, value);
+  return policy;
 }
 
 function readParameters(object: DocumentObject, reading: DocumentReading): ValueObject | undefined {

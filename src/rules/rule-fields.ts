@@ -11,6 +11,7 @@ export const ruleFields = [
   "priority",
   "parameters",
   "description",
+  "updatePolicy",
   "$schema",
 ] as const;
 

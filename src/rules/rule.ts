@@ -1,5 +1,6 @@
 import type { ValueObject } from "../event/value.ts";
 import type { Pattern } from "../language/pattern/pattern.ts";
+import type { UpdatePolicy } from "./update-policy.ts";
 
 /** A pattern with what is needed to run it. Immutable. */
 export interface Rule {
@@ -21,4 +22,12 @@ export interface Rule {
   /** For the match function. */
   readonly parameters?: ValueObject;
   readonly description?: string;
+  /** What becomes of partial matches when the rule changes; default `restart`. That of the new version counts. */
+  readonly updatePolicy?: UpdatePolicy;
+}
+
+/** Order of rules, semantics §6: higher priority first, then by id; an older version before a newer one. */
+export function compareRank(left: Rule, right: Rule): number {
+  if (left.priority !== right.priority) return right.priority - left.priority;
+  return left.id === right.id ? left.version - right.version : left.id < right.id ? -1 : 1;
 }

@@ -1,4 +1,3 @@
-import { SluiceError } from "../errors/sluice-error.ts";
 import type { Problem } from "../errors/problem.ts";
 import type { EventIdentity } from "../event/event-identity.ts";
 import { releaseEvents, type ReleaseOptions } from "../operators/order/release-events.ts";
@@ -6,10 +5,11 @@ import type { Event } from "../event/event.ts";
 import type { Sink } from "../operators/sink/sink.ts";
 import type { RecordReader, Rejection } from "../operators/source/record-reader.ts";
 import type { Rule } from "../rules/rule.ts";
-import { EngineHost } from "./engine-host.ts";
-import { fieldsRead } from "./fields-read.ts";
-import { hostRules, type RuleEnvironment } from "./host-rules.ts";
+import { CountedReader } from "../operators/source/counted-reader.ts";
+import { projector } from "./fields-read.ts";
+import type { RuleEnvironment } from "./host-rules.ts";
 import { Job } from "./job.ts";
+import { LocalHosts } from "./local-hosts.ts";
 
 /** Everything a job is made of. */
 export interface JobOptions extends RuleEnvironment {
@@ -32,36 +32,28 @@ export interface JobOptions extends RuleEnvironment {
  *
  *     data:   source ──► order ──► key ──► match ──► function ──► sink
  *                                   ▲        ▲
- *     rules:                       rules given once
+ *     rules:              Job.update: a cut between two batches
  *
  * Throws SluiceError with the problems of all rules when one cannot run.
  */
 export function buildJob(options: JobOptions): Job {
   const { readers, order, identity, sink, late, deadLetters, onProblem } = options;
   const rules = [...options.rules];
-  const hosts = buildHosts(rules, options);
-  const fields = fieldsRead(rules, options.key);
-  if (fields !== undefined) for (const reader of readers) reader.project?.(fields);
-  const released = releaseEvents(readers, order);
+  const hosts = new LocalHosts(rules, options, identity, options.hosts ?? 1);
+  const sources = readers.map((reader) => new CountedReader(reader));
+  const project = projector(sources, options.key);
+  project(rules);
   return new Job({
-    released,
-    closeSources: async () => void (await Promise.all(readers.map((reader) => reader.close()))),
+    released: releaseEvents(sources, order),
+    closeSources: async () => void (await Promise.all(sources.map((source) => source.close()))),
+    positions: () => Object.fromEntries(sources.map(({ name, records }) => [name, records])),
+    project,
+    rules,
     hosts,
-    identity,
     sink,
     late,
     deadLetters,
     onProblem,
     clocked: order?.processingTime === true,
-  });
-}
-
-/** Every host compiles the rules for itself, as it will when it is a worker of its own. */
-function buildHosts(rules: readonly Rule[], options: JobOptions): EngineHost[] {
-  const count = options.hosts ?? 1;
-  return Array.from({ length: count }, (_, index) => {
-    const { rules: hosted, problems } = hostRules(rules, options);
-    if (problems.length > 0) throw new SluiceError(problems);
-    return new EngineHost(hosted, { index, count });
   });
 }

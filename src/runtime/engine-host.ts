@@ -3,7 +3,10 @@ import { restoreRule, snapshotRule, upgradeRule, type RuleSnapshot } from "../ma
 import type { HostedRule } from "../operators/match/hosted-rule.ts";
 import { MatchStage, type KeyShare } from "../operators/match/match-stage.ts";
 import type { RuleResult } from "../operators/match/rule-result.ts";
+import type { NextRules } from "./next-rules.ts";
 import { sluiceError } from "../errors/sluice-error.ts";
+import type { Rule } from "../rules/rule.ts";
+import { byRank, type RuleMaker } from "./host-rules.ts";
 import { decodeSnapshot, encodeSnapshot } from "../state/snapshot-codec.ts";
 
 /** What a host writes down: everything that its rules remember. */
@@ -11,6 +14,8 @@ interface HostSnapshot {
   readonly highestTime: number;
   readonly events: readonly Event[];
   readonly rules: Readonly<Record<string, { readonly version: number; readonly state: RuleSnapshot }>>;
+  /** Old versions that are finishing. */
+  readonly draining?: readonly { readonly rule: Rule; readonly state: RuleSnapshot }[];
 }
 
 /**
@@ -20,6 +25,8 @@ interface HostSnapshot {
 export class EngineHost {
   readonly #stage: MatchStage;
   #results: RuleResult[] = [];
+  /** The clock reading of the last batch. */
+  processingTime = -Infinity;
 
   constructor(rules: readonly HostedRule[], share?: KeyShare) {
     this.#stage = new MatchStage(rules, (result) => this.#results.push(result), share);
@@ -34,8 +41,19 @@ export class EngineHost {
     return this.#stage.nextDeadline;
   }
 
+  /** Puts other rules into force after what was offered so far. What is over by their windows ends at once. */
+  ruleSet(next: NextRules): RuleResult[] {
+    for (const rule of next.rules) rule.matcher.draining = next.draining.has(rule);
+    for (const rule of next.refitted) rule.matcher.wantTimeouts = rule.reportsTimeouts;
+    this.#stage.replaceRules(next.rules);
+    this.#stage.processingTime = this.processingTime;
+    this.#stage.advanceTime(this.#stage.currentTime);
+    return this.#take();
+  }
+
   /** The next events of the stream; `firstOrder` is the place of the first one in it. */
   batch(events: readonly Event[], firstOrder: number, processingTime: number): RuleResult[] {
+    this.processingTime = processingTime;
     this.#stage.processingTime = processingTime;
     for (let index = 0; index < events.length; index++)
       this.#stage.process(events[index]!, firstOrder + index);
@@ -56,12 +74,17 @@ export class EngineHost {
       if (!numbers.has(event)) numbers.set(event, numbers.size);
       return numbers.get(event)!;
     };
-    const rules = this.rules.map(({ compiled: { rule }, matcher }) => {
-      return [rule.id, { version: rule.version, state: snapshotRule(matcher, numberOf) }] as const;
+    const states = this.rules.map(({ compiled: { rule }, matcher }) => {
+      return { rule, draining: matcher.draining, state: snapshotRule(matcher, numberOf) };
     });
+    const rules = states
+      .filter(({ draining }) => !draining)
+      .map(({ rule, state }) => [rule.id, { version: rule.version, state }] as const);
+    const draining = states.filter((each) => each.draining).map(({ rule, state }) => ({ rule, state }));
     const snapshot: HostSnapshot = {
       highestTime: this.#stage.highestTime,
       rules: Object.fromEntries(rules),
+      ...(draining.length === 0 ? {} : { draining }),
       events: [...numbers.keys()],
     };
     return encodeSnapshot(snapshot);
@@ -69,18 +92,31 @@ export class EngineHost {
 
   /**
    * Goes on where a snapshot was taken; the host must be new. Throws SNAPSHOT_UNREADABLE, or SNAPSHOT_OTHER_RULES
-   * when the rules are not those of the snapshot.
+   * when the rules are not those of the snapshot. `maker` makes old versions that were finishing.
    */
+<<<<<<< HEAD
   restore(bytes: Uint8Array): void {
     const { highestTime, events, rules } = decodeSnapshot(bytes, upgradeHost) as HostSnapshot;
+=======
+  restore(bytes: Uint8Array, maker?: RuleMaker): void {
+    const { highestTime, events, rules, draining = [] } = decodeSnapshot(bytes) as HostSnapshot;
+>>>>>>> d51c73b (Rules change while an engine or job runs: one cut for all hosts, update policies)
     for (const { compiled, matcher } of this.rules) {
       const { id, version } = compiled.rule;
       const found = Object.hasOwn(rules, id) ? rules[id] : undefined;
       if (found?.version !== version) throw sluiceError("SNAPSHOT_OTHER_RULES", { rule: id, version });
       restoreRule(matcher, found.state, events);
     }
+    const old = draining.flatMap(({ rule, state }) => {
+      const hosted = maker?.make(rule).hosted;
+      if (hosted === undefined)
+        throw sluiceError("SNAPSHOT_OTHER_RULES", { rule: rule.id, version: rule.version });
+      restoreRule(hosted.matcher, state, events);
+      hosted.matcher.draining = true;
+      return hosted;
+    });
     this.#stage.restoreHighestTime(highestTime);
-    this.#stage.scheduleAll();
+    this.#stage.replaceRules([...this.rules, ...old].sort(byRank));
   }
 
   #take(): RuleResult[] {

@@ -4,7 +4,6 @@ import type { Event } from "../event/event.ts";
 import { compileEventIdentity, type EventIdentity } from "../event/event-identity.ts";
 import type { ValueObject } from "../event/value.ts";
 import { applyMatchFunction } from "../operators/function/apply-match-function.ts";
-import type { HostedRule } from "../operators/match/hosted-rule.ts";
 import type { RuleResult } from "../operators/match/rule-result.ts";
 import type { EventDecoder } from "../operators/source/event-decoder.ts";
 import { collectObject } from "../operators/source/object-reader.ts";
@@ -13,9 +12,10 @@ import type { Rule } from "../rules/rule.ts";
 import { decodeSnapshot, encodeSnapshot } from "../state/snapshot-codec.ts";
 import { EngineHost } from "./engine-host.ts";
 import { FailureReports } from "./failure-reports.ts";
-import { hostRules } from "./host-rules.ts";
+import { RuleMaker } from "./host-rules.ts";
 import { decoderOf, environmentOf, reject, type MatchOptions } from "./match-options.ts";
-import { takeRules } from "./take-rules.ts";
+import { nextRules, type RuleUpdate } from "./next-rules.ts";
+import { takeNextRules, type RulesLike } from "./take-rules.ts";
 
 export type EngineOptions = MatchOptions & {
   /** Reads the clock, in milliseconds since 1970; default: the wall clock. */
@@ -39,6 +39,14 @@ interface EngineSnapshot {
   readonly host: string;
 }
 
+/** What an update of the rules did. */
+export interface EngineUpdate {
+  /** What became of each rule that changed, by id. */
+  readonly updates: readonly RuleUpdate[];
+  /** What ended at once, because it is over by the new windows. */
+  readonly alerts: Alert[];
+}
+
 const sourceName = "events";
 
 /**
@@ -47,10 +55,11 @@ const sourceName = "events";
  */
 export class Engine {
   readonly #options: EngineOptions;
-  readonly #rules: readonly Rule[];
+  readonly #maker: RuleMaker;
+  #rules: readonly Rule[];
   readonly #decoder: EventDecoder;
   readonly #identity: EventIdentity;
-  readonly #failures: FailureReports;
+  readonly #failures = new FailureReports();
   #host: EngineHost;
   #collector: RecordCollector;
   #time = -Infinity;
@@ -59,13 +68,13 @@ export class Engine {
 
   /** Throws SluiceError with the problems of all rules, or of the other options. */
   constructor(options: EngineOptions) {
-    const { rules, hosted, warnings } = takeRules(options.rules, environmentOf(options));
+    this.#maker = new RuleMaker(environmentOf(options));
+    const { rules, next, warnings } = takeNextRules(options.rules, environmentOf(options), [], this.#maker);
     this.#options = options;
     this.#rules = rules;
     this.#decoder = decoderOf(options);
     this.#identity = compileEventIdentity(options.eventId);
-    this.#failures = new FailureReports(options.onProblem);
-    this.#host = new EngineHost(hosted);
+    this.#host = new EngineHost(next.rules);
     this.#collector = new RecordCollector(sourceName, this.#decoder);
     for (const warning of warnings) options.onProblem?.(warning);
   }
@@ -105,6 +114,26 @@ export class Engine {
     return this.#alerts(this.#host.watermark(Infinity));
   }
 
+  /**
+   * Puts other rules into force, all of them together: those that did not change go on undisturbed, for the others
+   * their update policy says what becomes of partial matches. Throws SluiceError with the problems of all rules, or
+   * ENGINE_ENDED, and then everything stays as it was.
+   */
+  update(given: RulesLike): EngineUpdate {
+    this.#mustBeOpen();
+    const { rules, next, warnings } = takeNextRules(
+      given,
+      environmentOf(this.#options),
+      this.#host.rules,
+      this.#maker,
+    );
+    for (const warning of warnings) this.#options.onProblem?.(warning);
+    this.#rules = rules;
+    const alerts = this.#alerts(this.#host.ruleSet(next));
+    this.#maker.keepOnly(this.#host.rules);
+    return { updates: next.updates, alerts };
+  }
+
   /** Everything that the engine remembers, as bytes. */
   snapshot(): Uint8Array {
     const progress: Progress = {
@@ -126,17 +155,13 @@ export class Engine {
     if (progress === undefined || bytes === undefined) {
       throw sluiceError("SNAPSHOT_UNREADABLE", { reason: "it is not the snapshot of an Engine" });
     }
-    const host = new EngineHost(this.#hostRules());
-    host.restore(new TextEncoder().encode(bytes));
+    const host = new EngineHost(nextRules([], this.#rules, this.#maker).rules);
+    host.restore(new TextEncoder().encode(bytes), this.#maker);
     this.#host = host;
     this.#collector = new RecordCollector(sourceName, this.#decoder, progress.records);
     this.#time = progress.time;
     this.#released = progress.released;
     this.#ended = progress.ended;
-  }
-
-  #hostRules(): readonly HostedRule[] {
-    return hostRules(this.#rules, environmentOf(this.#options)).rules;
   }
 
   #release(found: Event): Alert[] {
@@ -152,7 +177,7 @@ export class Engine {
   }
 
   #alerts(results: readonly RuleResult[], processingTime = this.#clock()): Alert[] {
-    this.#failures.report([this.#host]);
+    for (const failure of this.#failures.take(this.#host.rules)) this.#options.onProblem?.(failure);
     return results.flatMap((result) => {
       const { alerts, problem } = applyMatchFunction(result, this.#identity, processingTime);
       if (problem !== undefined) this.#options.onProblem?.(problem);

@@ -1,29 +1,39 @@
 import { problem, type Problem } from "../errors/problem.ts";
 import type { HostedRule } from "../operators/match/hosted-rule.ts";
-import type { EngineHost } from "./engine-host.ts";
+import type { ConditionFailures } from "../rules/compile-rule.ts";
 
-/** Tells about the first failing evaluations of every rule's conditions (C10), each once. */
+/** The first failing evaluations of every rule's conditions (C10), each told once. */
 export class FailureReports {
-  readonly #tell: ((problem: Problem) => void) | undefined;
-  readonly #told = new Set<string>();
+  /** How many of a rule's first failures were told. */
+  readonly #told = new WeakMap<ConditionFailures, number>();
 
-  constructor(tell?: (problem: Problem) => void) {
-    this.#tell = tell;
-  }
-
-  report(hosts: readonly EngineHost[]): void {
-    if (this.#tell === undefined) return;
-    for (const host of hosts) for (const rule of host.rules) this.#reportRule(rule);
-  }
-
-  #reportRule({ compiled: { rule, failures } }: HostedRule): void {
-    for (const { element, event, cause } of failures.first) {
-      const { source, record } = event;
-      const name = `${rule.id}\n${element}\n${source}\n${record}`;
-      if (this.#told.has(name)) continue;
-      this.#told.add(name);
-      const text = cause instanceof Error ? cause.message : String(cause);
-      this.#tell?.(problem("CONDITION_FAILED", { rule: rule.id, element, source, record, cause: text }));
+  /** Those that nobody was told of yet. */
+  take(rules: readonly HostedRule[]): Problem[] {
+    const found: Problem[] = [];
+    for (const { compiled } of rules) {
+      const { rule, failures } = compiled;
+      if (failures.first.length === 0) continue;
+      const told = this.#told.get(failures) ?? 0;
+      for (let at = told; at < failures.first.length; at++) {
+        if (!isRepeated(failures, at)) found.push(failureProblem(rule.id, failures.first[at]!));
+      }
+      this.#told.set(failures, failures.first.length);
     }
+    return found;
   }
+}
+
+/** A condition that reads the partial match may fail for several of them at one event. */
+function isRepeated({ first }: ConditionFailures, at: number): boolean {
+  const { element, event } = first[at]!;
+  return first.slice(0, at).some((other) => other.element === element && other.event === event);
+}
+
+function failureProblem(
+  rule: string,
+  { element, event, cause }: ConditionFailures["first"][number],
+): Problem {
+  const { source, record } = event;
+  const text = cause instanceof Error ? cause.message : String(cause);
+  return problem("CONDITION_FAILED", { rule, element, source, record, cause: text });
 }

@@ -4,6 +4,7 @@ import { fieldsOf, matchFieldsOf } from "../language/expression/fields-of.ts";
 import { parseExpression } from "../language/expression/parse-expression.ts";
 import type { Condition } from "../language/pattern/condition.ts";
 import { walkSteps } from "../language/pattern/walk-pattern.ts";
+import type { RecordReader } from "../operators/source/record-reader.ts";
 import type { Rule } from "../rules/rule.ts";
 
 type LeafCondition = Exclude<Condition, { kind: "and" | "or" | "not" }>;
@@ -16,20 +17,54 @@ export function fieldsRead(
   rules: Iterable<Rule>,
   key: readonly string[] = [],
 ): ReadonlySet<string> | undefined {
-  const texts: Record<Dialect, Set<string>> = { AVIATOR: new Set(), GROOVY: new Set() };
+  const fields = new Set<string>();
+  const keyFields = key.flatMap((text) => fieldsReadBy(text, "AVIATOR"));
   for (const rule of rules) {
     if (!rule.enabled) continue;
-    for (const text of rule.key ?? key) texts.AVIATOR.add(text);
-    for (const leaf of conditionsOf(rule).flatMap(leavesOf)) {
-      if (leaf.kind !== "expression") return undefined;
-      texts[leaf.dialect].add(leaf.expression);
-    }
+    if (rule.key === undefined) for (const field of keyFields) fields.add(field);
+    const read = fieldsOfRule(rule);
+    if (read === undefined) return undefined;
+    for (const field of read) fields.add(field);
   }
-  return new Set(
-    (["AVIATOR", "GROOVY"] as const).flatMap((dialect) =>
-      [...texts[dialect]].flatMap((text) => fieldsReadBy(text, dialect)),
-    ),
-  );
+  return fields;
+}
+
+/**
+ * Tells sources which fields the rules in force read, as often as they change. When anything may be read they are
+ * told nothing: what they do not decode at once is decoded when it is read.
+ */
+export function projector(
+  sources: readonly RecordReader[],
+  key: readonly string[] = [],
+): (rules: readonly Rule[]) => void {
+  let told: ReadonlySet<string> | undefined;
+  return (rules) => {
+    const fields = fieldsRead(rules, key);
+    if (fields === undefined || (told !== undefined && sameSet(told, fields))) return;
+    told = fields;
+    for (const source of sources) source.project?.(fields);
+  };
+}
+
+function sameSet(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
+  return left.size === right.size && left.isSubsetOf(right);
+}
+
+/** Rules do not change, so each is asked once. */
+const known = new WeakMap<Rule, readonly string[] | undefined>();
+
+function fieldsOfRule(rule: Rule): readonly string[] | undefined {
+  if (!known.has(rule)) known.set(rule, findFields(rule));
+  return known.get(rule);
+}
+
+function findFields(rule: Rule): readonly string[] | undefined {
+  const fields = (rule.key ?? []).flatMap((text) => fieldsReadBy(text, "AVIATOR"));
+  for (const leaf of conditionsOf(rule).flatMap(leavesOf)) {
+    if (leaf.kind !== "expression") return undefined;
+    fields.push(...fieldsReadBy(leaf.expression, leaf.dialect));
+  }
+  return fields;
 }
 
 /** Conditions and stop conditions of all steps. */

@@ -6,9 +6,9 @@ import { LeafPool } from "../matcher/condition/leaf.ts";
 import { findMatchFunction } from "../operators/function/find-match-function.ts";
 import type { MatchFunctions } from "../operators/function/match-function.ts";
 import { compileKey, type KeySelector } from "../operators/key/key-selector.ts";
-import { HostedRule } from "../operators/match/hosted-rule.ts";
+import { HostedRule, rankRules } from "../operators/match/hosted-rule.ts";
 import { compileRule } from "../rules/compile-rule.ts";
-import type { Rule } from "../rules/rule.ts";
+import { compareRank, type Rule } from "../rules/rule.ts";
 
 /** What rules need from the job around them. */
 export interface RuleEnvironment {
@@ -23,50 +23,72 @@ export interface RuleEnvironment {
   readonly timeouts?: boolean;
 }
 
+/** A rule made ready for a host; without `hosted` there are problems. */
+export interface MadeRule {
+  readonly hosted?: HostedRule;
+  readonly problems: readonly Problem[];
+}
+
 /**
- * Compiles the enabled rules for one host: by rank, equal conditions and keys shared. A rule with problems is left
- * out; the others do not notice.
+ * Makes rules ready for one host, for as long as it runs: equal conditions and keys are shared, also with rules that
+ * came before.
  */
+export class RuleMaker {
+  readonly #environment: RuleEnvironment;
+  readonly #pool = new LeafPool();
+  #selectors = new Map<string, KeySelector>();
+
+  constructor(environment: RuleEnvironment) {
+    this.#environment = environment;
+  }
+
+  /** Compiles a rule. One with problems is not made; others do not notice. */
+  make(rule: Rule): MadeRule {
+    const { conditions = {}, functions = {}, schema, timeouts } = this.#environment;
+    try {
+      const { compiled, problems } = compileRule(rule, { schema, classes: conditions, pool: this.#pool });
+      const matchFunction = findMatchFunction(rule.function, functions, timeouts === true);
+      const selector = this.#selector(rule);
+      if (compiled === undefined) return { problems };
+      return { hosted: new HostedRule(compiled, selector, matchFunction), problems };
+    } catch (error) {
+      if (!(error instanceof SluiceError)) throw error;
+      const problems = error.problems.map((each) => ({
+        ...each,
+        at: { path: `rule "${rule.id}"`, ...each.at },
+      }));
+      return { problems };
+    }
+  }
+
+  /** Lets go of what only other rules used. */
+  keepOnly(rules: readonly HostedRule[]): void {
+    this.#selectors = new Map(rules.map(({ selector }) => [selector.name, selector]));
+  }
+
+  #selector({ key }: Rule): KeySelector {
+    const selector = compileKey(key ?? this.#environment.key ?? [], this.#environment.schema);
+    const known = this.#selectors.get(selector.name);
+    if (known === undefined) this.#selectors.set(selector.name, selector);
+    return known ?? selector;
+  }
+}
+
+/** Compiles the enabled rules for one host, by rank. A rule with problems is left out. */
 export function hostRules(
   rules: Iterable<Rule>,
   environment: RuleEnvironment,
 ): { readonly rules: HostedRule[]; readonly problems: Problem[] } {
-  const problems: Problem[] = [];
-  const pool = new LeafPool();
-  const selectors = new Map<string, KeySelector>();
-  const hosted: HostedRule[] = [];
-  for (const rule of [...rules].filter((each) => each.enabled).sort(byRank)) {
-    try {
-      const { compiled, problems: found } = compileRule(rule, {
-        ...environment,
-        classes: environment.conditions ?? {},
-        pool,
-      });
-      problems.push(...found);
-      const matchFunction = findMatchFunction(
-        rule.function,
-        environment.functions ?? {},
-        environment.timeouts === true,
-      );
-      const selector = share(selectors, compileKey(rule.key ?? environment.key ?? [], environment.schema));
-      if (compiled !== undefined) hosted.push(new HostedRule(compiled, selector, matchFunction));
-    } catch (error) {
-      if (!(error instanceof SluiceError)) throw error;
-      problems.push(
-        ...error.problems.map((each) => ({ ...each, at: { path: `rule "${rule.id}"`, ...each.at } })),
-      );
-    }
-  }
-  return { rules: hosted, problems };
+  const maker = new RuleMaker(environment);
+  const enabled = [...rules].filter((rule) => rule.enabled).sort(compareRank);
+  const made = enabled.map((rule) => maker.make(rule));
+  return {
+    rules: rankRules(made.flatMap(({ hosted }) => hosted ?? [])),
+    problems: made.flatMap(({ problems }) => problems),
+  };
 }
 
-/** Semantics §6: higher priority first, then by id. */
-function byRank(left: Rule, right: Rule): number {
-  return right.priority - left.priority || (left.id < right.id ? -1 : 1);
-}
-
-function share(selectors: Map<string, KeySelector>, selector: KeySelector): KeySelector {
-  const known = selectors.get(selector.name);
-  if (known === undefined) selectors.set(selector.name, selector);
-  return known ?? selector;
+/** Order of the rules of a host. */
+export function byRank(left: HostedRule, right: HostedRule): number {
+  return compareRank(left.compiled.rule, right.compiled.rule);
 }

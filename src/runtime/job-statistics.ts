@@ -1,4 +1,4 @@
-import type { EngineHost } from "./engine-host.ts";
+import type { HostCounts } from "./hosts.ts";
 
 /** What one rule did. */
 export interface RuleStatistics {
@@ -53,11 +53,22 @@ export function statisticsOf(statistics: JobStatistics, rule: string): RuleStati
 }
 
 /** Adds what the hosts counted. */
-export function countHosts(statistics: JobStatistics, hosts: readonly EngineHost[]): void {
-  for (const { compiled, keyMissing } of hosts.flatMap((host) => host.rules)) {
-    const entry = statisticsOf(statistics, compiled.rule.id);
+export function countHosts(statistics: JobStatistics, counts: ReadonlyMap<string, HostCounts>): void {
+  for (const [rule, { keyMissing, conditionErrors }] of counts) {
+    const entry = statisticsOf(statistics, rule);
     entry.keyMissing += keyMissing;
-    entry.conditionErrors += compiled.failures.count;
-    statistics.conditionErrors += compiled.failures.count;
+    entry.conditionErrors += conditionErrors;
+    statistics.conditionErrors += conditionErrors;
   }
+}
+
+/** Fills in what is known at the end. */
+export function finishStatistics(statistics: JobStatistics, seconds: number): void {
+  for (const { matches, timeouts } of Object.values(statistics.rules)) {
+    statistics.matches += matches;
+    statistics.timeouts += timeouts;
+  }
+  statistics.seconds = seconds;
+  statistics.eventsPerSecond = Math.round(statistics.events / seconds);
+  statistics.peakRssMiB = Math.round(process.resourceUsage().maxRSS / 1024);
 }

@@ -1,11 +1,12 @@
 import { problem, type Problem } from "../errors/problem.ts";
 import { SluiceError } from "../errors/sluice-error.ts";
 import { validatePattern } from "../language/pattern/validate-pattern.ts";
-import type { HostedRule } from "../operators/match/hosted-rule.ts";
 import { expressionCheck } from "../rules/expression-check.ts";
 import type { Rule } from "../rules/rule.ts";
 import { readRulesFile } from "../rules/rules-file.ts";
-import { hostRules, type RuleEnvironment } from "./host-rules.ts";
+import { hostRules, type RuleEnvironment, type RuleMaker } from "./host-rules.ts";
+import { nextRules, type NextRules } from "./next-rules.ts";
+import type { HostedRule } from "../operators/match/hosted-rule.ts";
 import { toRule, type RuleLike } from "./rule-like.ts";
 
 /** Rules as a program gives them: one by one, or as a text, JSON or YAML (rule-format). */
@@ -14,22 +15,40 @@ export type RulesLike = string | Iterable<RuleLike>;
 /** Rules that can run. */
 export interface TakenRules {
   readonly rules: readonly Rule[];
-  /** The enabled ones, compiled for one host. */
-  readonly hosted: readonly HostedRule[];
   readonly warnings: readonly Problem[];
 }
 
 /** Checks rules all together. Throws one SluiceError with every problem of all of them, errors first. */
 export function takeRules(given: RulesLike, environment: RuleEnvironment): TakenRules {
-  const { rules, problems } =
-    typeof given === "string"
-      ? readRulesFile(given, "rules", { checkExpression: expressionCheck(environment.schema) })
-      : checkRules(given);
-  const hosted = hostRules(rules, environment);
-  const all = [...problems, ...hosted.problems];
-  const [errors = [], warnings = []] = [isError, isWarning].map((wanted) => all.filter(wanted));
+  const { rules, problems } = readLike(given, environment);
+  return { rules, warnings: refuse([...problems, ...hostRules(rules, environment).problems]) };
+}
+
+/** The same for rules that follow others in a host: with them, what comes into force. */
+export function takeNextRules(
+  given: RulesLike,
+  environment: RuleEnvironment,
+  inForce: readonly HostedRule[],
+  maker: RuleMaker,
+): TakenRules & { readonly next: NextRules } {
+  const { rules, problems } = readLike(given, environment);
+  const next = nextRules(inForce, rules, maker);
+  return { rules, next, warnings: refuse([...problems, ...next.problems]) };
+}
+
+function readLike(
+  given: RulesLike,
+  { schema }: RuleEnvironment,
+): { rules: readonly Rule[]; problems: readonly Problem[] } {
+  if (typeof given !== "string") return checkRules(given);
+  return readRulesFile(given, "rules", { checkExpression: expressionCheck(schema) });
+}
+
+/** Throws when there is an error; gives the warnings. */
+function refuse(problems: readonly Problem[]): readonly Problem[] {
+  const [errors = [], warnings = []] = [isError, isWarning].map((wanted) => problems.filter(wanted));
   if (errors.length > 0) throw new SluiceError([...errors, ...warnings]);
-  return { rules, hosted: hosted.rules, warnings };
+  return warnings;
 }
 
 function checkRules(given: Iterable<RuleLike>): { rules: Rule[]; problems: Problem[] } {

@@ -11,10 +11,14 @@ const longestWait = 2 ** 31 - 1;
 export async function* withDeadlines(
   batches: AsyncIterable<ReleasedBatch>,
   nextDeadline: () => number,
-  stopping: { readonly signal?: AbortSignal; readonly closeSources: () => Promise<void> },
+  stopping: {
+    readonly signal?: AbortSignal;
+    readonly closeSources: () => Promise<void>;
+    readonly waker?: Waker;
+  },
 ): AsyncGenerator<ReleasedBatch, void, void> {
   const iterator = batches[Symbol.asyncIterator]();
-  const interrupt = new Interrupt(stopping.signal);
+  const interrupt = new Interrupt(stopping.signal, stopping.waker);
   let pending = iterator.next();
   try {
     for (;;) {
@@ -23,8 +27,8 @@ export async function* withDeadlines(
         pending.catch(() => {}); // the read that the closing breaks off
         return await stopping.closeSources();
       }
-      if (next === "deadline") {
-        yield emptyBatch(Date.now());
+      if (next === "deadline" || next === "woken") {
+        yield next === "deadline" ? emptyBatch(Date.now()) : emptyBatch(-Infinity);
         continue;
       }
       if (next.done === true) return;
@@ -37,22 +41,45 @@ export async function* withDeadlines(
   }
 }
 
+/** Ends a wait for the next batch from outside. */
+export class Waker {
+  /** Called when it wakes. */
+  onWake: () => void = () => {};
+  #woken = false;
+
+  wake(): void {
+    this.#woken = true;
+    this.onWake();
+  }
+
+  /** Whether it woke since the last call. */
+  take(): boolean {
+    const woken = this.#woken;
+    this.#woken = false;
+    return woken;
+  }
+}
+
 /** Ends a wait by a signal or at a time. Every wait is a promise of its own, so that none gathers listeners. */
 class Interrupt {
   readonly #signal: AbortSignal | undefined;
   #timer: NodeJS.Timeout | undefined;
-  #end: (reason: "stopped" | "deadline") => void = () => {};
+  readonly #waker: Waker | undefined;
+  #end: (reason: "stopped" | "deadline" | "woken") => void = () => {};
 
-  constructor(signal: AbortSignal | undefined) {
+  constructor(signal: AbortSignal | undefined, waker: Waker | undefined) {
     this.#signal = signal;
+    this.#waker = waker;
+    if (waker !== undefined) waker.onWake = () => this.#end("woken");
     signal?.addEventListener("abort", this.#stop);
   }
 
-  wait(deadline: number): Promise<"stopped" | "deadline"> {
+  wait(deadline: number): Promise<"stopped" | "deadline" | "woken"> {
     clearTimeout(this.#timer);
     return new Promise((resolve) => {
       this.#end = resolve;
       if (this.#signal?.aborted === true) resolve("stopped");
+      else if (this.#waker?.take() === true) resolve("woken");
       else if (deadline < Infinity) this.#startTimer(deadline);
     });
   }

@@ -37,6 +37,7 @@ const full = {
   priority: 1,
   parameters: { a: 1 },
   description: "d",
+  updatePolicy: "keep",
   pattern: {
     name: "g",
     type: "COMPOSITE",

@@ -36,13 +36,25 @@ export class SharedLeaf {
   }
 }
 
-/** The leaves of a rule set; equal ones are one. */
+/** Entries from which the pool looks for leaves that nobody uses any more. */
+const smallPool = 1024;
+
+/** The leaves of the rules of a host; equal ones are one. Holds none that no rule uses. */
 export class LeafPool {
-  readonly #leaves = new Map<string, SharedLeaf>();
+  readonly #leaves = new Map<string, WeakRef<SharedLeaf>>();
+  #purgeAt = smallPool;
 
   share(leaf: Leaf): SharedLeaf {
-    let shared = this.#leaves.get(leaf.key);
-    if (shared === undefined) this.#leaves.set(leaf.key, (shared = new SharedLeaf(leaf)));
+    const known = this.#leaves.get(leaf.key)?.deref();
+    if (known !== undefined) return known;
+    const shared = new SharedLeaf(leaf);
+    this.#leaves.set(leaf.key, new WeakRef(shared));
+    if (this.#leaves.size >= this.#purgeAt) this.#purge();
     return shared;
+  }
+
+  #purge(): void {
+    for (const [key, leaf] of this.#leaves) if (leaf.deref() === undefined) this.#leaves.delete(key);
+    this.#purgeAt = Math.max(smallPool, 2 * this.#leaves.size);
   }
 }

@@ -44,6 +44,7 @@ function startsWithoutConditions(program: Program): boolean {
  */
 export function concerns(matcher: RuleMatcher, live: boolean, event: Event): boolean {
   if (live) return !matcher.isSilent(event);
+  if (matcher.draining) return false;
   const { program } = matcher;
   const { start } = program;
   if (start.simpleConditions < start.conditions.length) return true; // asking twice would count a failure twice

@@ -1,0 +1,46 @@
+import type { Problem } from "../errors/problem.ts";
+import type { Alert } from "../event/alert.ts";
+import type { Match } from "../matcher/match.ts";
+import type { ReleasedBatch } from "../operators/order/released-batch.ts";
+import type { Rule } from "../rules/rule.ts";
+import type { RuleUpdate } from "./next-rules.ts";
+
+/** What came of one result of a rule. */
+export interface Found {
+  readonly rule: string;
+  readonly type: Match["type"];
+  readonly alerts: readonly Alert[];
+  /** The match function failed, or the skip strategy refused the match. */
+  readonly problem?: Problem;
+}
+
+/** What a set of rules counted. */
+export interface HostCounts {
+  readonly keyMissing: number;
+  readonly conditionErrors: number;
+}
+
+/** What a change of the rules did in all hosts together. */
+export interface HostsUpdate {
+  readonly updates: readonly RuleUpdate[];
+  readonly problems: readonly Problem[];
+  /** What ended at the cut, because it is over by the new windows. */
+  readonly found: Iterable<Found>;
+}
+
+/** The engine hosts of a job together, wherever they run. What they are told takes effect in that order. */
+export interface Hosts {
+  /** Batches that may be under way before the first of them is waited for. */
+  readonly ahead: number;
+  /** The next time at which something ends, as far as it is known; Infinity when nothing does. */
+  readonly nextDeadline: number;
+  /** Offers released events and then moves time to `now`; `firstOrder` is the place of the first one in the stream. */
+  batch(batch: ReleasedBatch, firstOrder: number, now: number): Iterable<Found> | Promise<Iterable<Found>>;
+  /** Puts other rules into force after what was offered so far. Rules must be checked before. */
+  ruleSet(rules: readonly Rule[]): HostsUpdate | Promise<HostsUpdate>;
+  /** Conditions that failed since the last call, the first ones of each rule. */
+  takeFailures(): readonly Problem[];
+  /** Rule id → what was counted, also by rules that are out of force. */
+  counts(): ReadonlyMap<string, HostCounts> | Promise<ReadonlyMap<string, HostCounts>>;
+  close(): Promise<void> | void;
+}

@@ -1,0 +1,103 @@
+import type { Problem } from "../errors/problem.ts";
+import { SluiceError } from "../errors/sluice-error.ts";
+import type { EventIdentity } from "../event/event-identity.ts";
+import { applyMatchFunction } from "../operators/function/apply-match-function.ts";
+import type { HostedRule } from "../operators/match/hosted-rule.ts";
+import { compareResults, type RuleResult } from "../operators/match/rule-result.ts";
+import type { ReleasedBatch } from "../operators/order/released-batch.ts";
+import type { Rule } from "../rules/rule.ts";
+import { EngineHost } from "./engine-host.ts";
+import { FailureReports } from "./failure-reports.ts";
+import { RuleMaker, type RuleEnvironment } from "./host-rules.ts";
+import type { Found, HostCounts, Hosts, HostsUpdate } from "./hosts.ts";
+import { mergeUpdates } from "./merge-updates.ts";
+import { nextRules } from "./next-rules.ts";
+
+interface Local {
+  readonly host: EngineHost;
+  readonly maker: RuleMaker;
+}
+
+/** Engine hosts in this thread. Every one compiles the rules for itself, as if it were a worker of its own. */
+export class LocalHosts implements Hosts {
+  readonly ahead = 0;
+  readonly #hosts: readonly Local[];
+  readonly #identity: EventIdentity;
+  readonly #failures = new FailureReports();
+  readonly #retired = new Map<string, HostCounts>();
+
+  /** Throws SluiceError with the problems of all rules when one cannot run. */
+  constructor(rules: readonly Rule[], environment: RuleEnvironment, identity: EventIdentity, count: number) {
+    this.#identity = identity;
+    this.#hosts = Array.from({ length: count }, (_, index) => {
+      const maker = new RuleMaker(environment);
+      const next = nextRules([], rules, maker);
+      if (next.problems.length > 0) throw new SluiceError(next.problems);
+      return { maker, host: new EngineHost(next.rules, { index, count }) };
+    });
+  }
+
+  get nextDeadline(): number {
+    return Math.min(...this.#hosts.map(({ host }) => host.nextDeadline));
+  }
+
+  batch({ events, processingTime }: ReleasedBatch, firstOrder: number, now: number): Iterable<Found> {
+    const results = this.#hosts.flatMap(({ host }) => [
+      ...host.batch(events, firstOrder, processingTime),
+      ...host.watermark(now),
+    ]);
+    return this.#found(results, processingTime);
+  }
+
+  ruleSet(rules: readonly Rule[]): HostsUpdate {
+    const changed = this.#hosts.map(({ host, maker }) => {
+      const next = nextRules(host.rules, rules, maker);
+      for (const rule of next.dropped) this.#retire(rule);
+      const results = host.ruleSet(next);
+      maker.keepOnly(host.rules);
+      return { next, results };
+    });
+    return {
+      updates: mergeUpdates(changed.map(({ next }) => next.updates)),
+      problems: changed[0]!.next.problems,
+      found: this.#found(
+        changed.flatMap(({ results }) => results),
+        this.#hosts[0]!.host.processingTime,
+      ),
+    };
+  }
+
+  takeFailures(): readonly Problem[] {
+    return this.#failures.take(this.#hosts.flatMap(({ host }) => host.rules));
+  }
+
+  counts(): ReadonlyMap<string, HostCounts> {
+    const counts = new Map(this.#retired);
+    for (const { host } of this.#hosts) for (const rule of host.rules) addCounts(counts, rule);
+    return counts;
+  }
+
+  close(): void {}
+
+  *#found(results: RuleResult[], processingTime: number): Generator<Found> {
+    if (this.#hosts.length > 1) results.sort(compareResults);
+    for (const result of results) {
+      const rule = result.rule.compiled.rule.id;
+      yield { rule, type: result.match.type, ...applyMatchFunction(result, this.#identity, processingTime) };
+    }
+  }
+
+  #retire(rule: HostedRule): void {
+    addCounts(this.#retired, rule);
+  }
+}
+
+function addCounts(counts: Map<string, HostCounts>, { compiled, keyMissing }: HostedRule): void {
+  const { keyMissing: missing, conditionErrors } = counts.get(compiled.rule.id) ?? none;
+  counts.set(compiled.rule.id, {
+    keyMissing: missing + keyMissing,
+    conditionErrors: conditionErrors + compiled.failures.count,
+  });
+}
+
+const none: HostCounts = { keyMissing: 0, conditionErrors: 0 };
