@@ -1,4 +1,5 @@
 import type { Event } from "../event/event.ts";
+import { bucketsOf } from "./buckets.ts";
 import { migrateSnapshot } from "./migrate-snapshot.ts";
 import type { RuleMatcher } from "./rule-matcher.ts";
 import { restoreRule, snapshotRule, type RuleSnapshot } from "./snapshot.ts";
@@ -12,9 +13,11 @@ export interface Carried {
 /** Number of partial and held matches. */
 export function countRemembered(matcher: RuleMatcher): number {
   let count = 0;
-  for (const { buckets, held } of matcher.keys.values()) {
-    count += held.length;
-    for (const { partials } of buckets) count += partials.length;
+  for (const state of matcher.states()) {
+    count += state.held.length;
+    for (const bucket of bucketsOf(state)) {
+      for (let partial = bucket.first; partial !== undefined; partial = partial.next) count += 1;
+    }
   }
   return count;
 }

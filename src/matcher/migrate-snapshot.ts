@@ -88,7 +88,9 @@ function migrateKey(
       states: position!.states.map(({ name }) => name),
       lastElement: program.elements[position!.lastElement]!,
       released: [],
-      partials: waiting.map(([node, ...rest]) => [followed[node]!.node, ...rest] as const),
+      partials: waiting
+        .toSorted(([, left], [, right]) => left - right)
+        .map(([node, ...rest]) => [followed[node]!.node, ...rest] as const),
     })),
     held: held.flatMap(([node, ...rest]) => {
       const path = followed[node];

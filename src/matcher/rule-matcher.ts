@@ -3,6 +3,7 @@ import { noAnswers, withAnswer, type Answers } from "./answers.ts";
 import { KeyMatcher } from "./key-matcher.ts";
 import { inEntry, KeyTable } from "./key-table.ts";
 import type { Emit } from "./match.ts";
+import type { Outcome } from "./outcome.ts";
 import { PathContext } from "./path-context.ts";
 import type { PathNode } from "./path-node.ts";
 import type { Position } from "./position.ts";
@@ -13,7 +14,9 @@ import type { WorkCounters } from "./work-counters.ts";
 /** One rule's matcher: a program, and the partial matches of every key that has any. */
 export class RuleMatcher {
   readonly program: Program;
-  readonly wantTimeouts: boolean;
+  wantTimeouts: boolean;
+  /** No partial match starts any more; those there are go on. */
+  draining = false;
   readonly work: WorkCounters;
   /** Place among the rules that are asked together. */
   rank = 0;
@@ -93,7 +96,9 @@ export class RuleMatcher {
     emit: Emit,
   ): KeyMatcher | undefined {
     const { start } = this.program;
-    const started = this.program.outcome(start, 0, this.#answersBeforeStart(event));
+    const started = this.draining
+      ? nothingStarts
+      : this.program.outcome(start, 0, this.#answersBeforeStart(event));
     if (state === undefined && started.takes.length === 0) return undefined;
     const lives = state ?? new KeyMatcher(this, key);
     this.#step.begin(event, order);
@@ -173,6 +178,15 @@ export class RuleMatcher {
     return answers;
   }
 }
+
+const nothingStarts: Outcome = {
+  takes: [],
+  matches: false,
+  stops: false,
+  rest: undefined,
+  onlyMoves: true,
+  changesNothing: true,
+};
 
 function noWork(): WorkCounters {
   return { conditionsAsked: 0, bucketsTouched: 0, nodesMade: 0 };

@@ -94,13 +94,8 @@ export class EngineHost {
    * Goes on where a snapshot was taken; the host must be new. Throws SNAPSHOT_UNREADABLE, or SNAPSHOT_OTHER_RULES
    * when the rules are not those of the snapshot. `maker` makes old versions that were finishing.
    */
-<<<<<<< HEAD
-  restore(bytes: Uint8Array): void {
-    const { highestTime, events, rules } = decodeSnapshot(bytes, upgradeHost) as HostSnapshot;
-=======
   restore(bytes: Uint8Array, maker?: RuleMaker): void {
-    const { highestTime, events, rules, draining = [] } = decodeSnapshot(bytes) as HostSnapshot;
->>>>>>> d51c73b (Rules change while an engine or job runs: one cut for all hosts, update policies)
+    const { highestTime, events, rules, draining = [] } = decodeSnapshot(bytes, upgradeHost) as HostSnapshot;
     for (const { compiled, matcher } of this.rules) {
       const { id, version } = compiled.rule;
       const found = Object.hasOwn(rules, id) ? rules[id] : undefined;

@@ -6,7 +6,7 @@ import { LeafPool } from "../matcher/condition/leaf.ts";
 import { findMatchFunction } from "../operators/function/find-match-function.ts";
 import type { MatchFunctions } from "../operators/function/match-function.ts";
 import { compileKey, type KeySelector } from "../operators/key/key-selector.ts";
-import { HostedRule, rankRules } from "../operators/match/hosted-rule.ts";
+import { HostedRule } from "../operators/match/hosted-rule.ts";
 import { compileRule } from "../rules/compile-rule.ts";
 import { compareRank, type Rule } from "../rules/rule.ts";
 
@@ -83,7 +83,7 @@ export function hostRules(
   const enabled = [...rules].filter((rule) => rule.enabled).sort(compareRank);
   const made = enabled.map((rule) => maker.make(rule));
   return {
-    rules: rankRules(made.flatMap(({ hosted }) => hosted ?? [])),
+    rules: made.flatMap(({ hosted }) => hosted ?? []),
     problems: made.flatMap(({ problems }) => problems),
   };
 }

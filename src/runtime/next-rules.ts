@@ -140,7 +140,7 @@ class Transition {
 
   /** An old version goes on until nothing of it is left, or its rule is gone. */
   #goOnDraining(old: HostedRule): void {
-    if (old.matcher.keys.size > 0 && this.#ids.has(old.compiled.rule.id)) this.#drain(old);
+    if (old.matcher.keyCount > 0 && this.#ids.has(old.compiled.rule.id)) this.#drain(old);
   }
 }
 

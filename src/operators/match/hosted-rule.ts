@@ -14,11 +14,22 @@ export class HostedRule {
   /** Added to that count: what another one counted before. */
   #missingBefore = 0;
 
-  constructor(compiled: CompiledRule, selector: KeySelector, matchFunction: MatchFunction) {
+  /** `matcher`: one that goes on; without it the rule starts with nothing. */
+  constructor(
+    compiled: CompiledRule,
+    selector: KeySelector,
+    matchFunction: MatchFunction,
+    matcher?: RuleMatcher,
+  ) {
     this.compiled = compiled;
     this.selector = selector;
     this.matchFunction = matchFunction;
-    this.matcher = new RuleMatcher(compiled.program, matchFunction.processTimedOutMatch !== undefined);
+    this.matcher = matcher ?? new RuleMatcher(compiled.program, this.reportsTimeouts);
+  }
+
+  /** Whether anybody wants to know of its timeouts. */
+  get reportsTimeouts(): boolean {
+    return this.matchFunction.processTimedOutMatch !== undefined;
   }
 
   /** Place among the rules of the host: higher priority first, then by id; changes with the rules around it. */

@@ -32,6 +32,7 @@ export class MatchStage {
   #index: RuleIndex | undefined;
   readonly #deadlines = new DeadlineQueue();
   #highestTime = -Infinity;
+  #currentTime = -Infinity;
   /** What is being asked: the rule, and the cause of what it reports. */
   #asked!: HostedRule;
   #time = 0;
@@ -60,6 +61,11 @@ export class MatchStage {
     return this.#deadlines.next;
   }
 
+  /** Deadlines up to here have fired. */
+  get currentTime(): number {
+    return this.#currentTime;
+  }
+
   get highestTime(): number {
     return this.#highestTime;
   }
@@ -73,8 +79,8 @@ export class MatchStage {
    * nothing; one that is new may bring partial matches along; one that goes forgets everything.
    */
   replaceRules(rules: readonly HostedRule[]): void {
-    const staying = new Set(rules);
-    for (const rule of this.#rules) if (!staying.has(rule)) this.#forget(rule);
+    const staying = new Set(rules.map(({ matcher }) => matcher));
+    for (const rule of this.#rules) if (!staying.has(rule.matcher)) this.#forget(rule);
     for (const [rank, rule] of rules.entries()) rule.rank = rank;
     this.#rules = rules;
     this.#index = this.#lookup === "index" ? new RuleIndex(rules, this.#share) : undefined;
@@ -85,13 +91,17 @@ export class MatchStage {
   /** Offers the next event of the stream; `order` is its place in it. */
   process(event: Event, order: number): void {
     if (this.#deadlines.next <= event.time) this.advanceTime(event.time);
-    if (event.time > this.#highestTime) this.#highestTime = event.time;
+    if (event.time > this.#highestTime) {
+      this.#highestTime = event.time;
+      if (event.time > this.#currentTime) this.#currentTime = event.time;
+    }
     if (this.#index === undefined) for (const rule of this.#rules) this.#offer(rule, event, order);
     else this.#offerFound(this.#index, event, order);
   }
 
   /** Fires the deadlines up to `now`. */
   advanceTime(now: number): void {
+    if (now > this.#currentTime) this.#currentTime = now;
     while (this.#deadlines.next <= now) {
       const time = this.#deadlines.next;
       const state = this.#deadlines.take();
