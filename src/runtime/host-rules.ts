@@ -45,19 +45,16 @@ export class RuleMaker {
   /** Compiles a rule. One with problems is not made; others do not notice. */
   make(rule: Rule): MadeRule {
     const { conditions = {}, functions = {}, schema, timeouts } = this.#environment;
+    const { compiled, problems } = compileRule(rule, { schema, classes: conditions, pool: this.#pool });
     try {
-      const { compiled, problems } = compileRule(rule, { schema, classes: conditions, pool: this.#pool });
       const matchFunction = findMatchFunction(rule.function, functions, timeouts === true);
       const selector = this.#selector(rule);
       if (compiled === undefined) return { problems };
       return { hosted: new HostedRule(compiled, selector, matchFunction), problems };
     } catch (error) {
       if (!(error instanceof SluiceError)) throw error;
-      const problems = error.problems.map((each) => ({
-        ...each,
-        at: { path: `rule "${rule.id}"`, ...each.at },
-      }));
-      return { problems };
+      const more = error.problems.map((each) => ({ ...each, at: { path: `rule "${rule.id}"`, ...each.at } }));
+      return { problems: [...problems, ...more] };
     }
   }
 
