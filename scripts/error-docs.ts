@@ -9,12 +9,14 @@ import { patternErrors } from "../src/errors/pattern-errors.ts";
 import { ruleErrors } from "../src/errors/rule-errors.ts";
 import { snapshotErrors } from "../src/errors/snapshot-errors.ts";
 import { storeErrors } from "../src/errors/store-errors.ts";
+import { sqlErrors } from "../src/errors/sql-errors.ts";
 
 const chapters: readonly (readonly [title: string, errors: Readonly<Record<string, ErrorDefinition>>])[] = [
   ["Rules", ruleErrors],
   ["Rule stores", storeErrors],
   ["Patterns", patternErrors],
   ["Conditions and keys", expressionErrors],
+  ["SQL", sqlErrors],
   ["Conditions while they run", conditionErrors],
   ["Events", eventErrors],
   ["Match functions", functionErrors],

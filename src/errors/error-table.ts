@@ -9,6 +9,7 @@ import { patternErrors } from "./pattern-errors.ts";
 import { ruleErrors } from "./rule-errors.ts";
 import { snapshotErrors } from "./snapshot-errors.ts";
 import { storeErrors } from "./store-errors.ts";
+import { sqlErrors } from "./sql-errors.ts";
 
 const tables = {
   ...expressionErrors,
@@ -21,6 +22,7 @@ const tables = {
   ...functionErrors,
   ...engineErrors,
   ...cliErrors,
+  ...sqlErrors,
 };
 
 /** Every code of the product; each stands once, in the table of its stage. */

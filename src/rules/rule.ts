@@ -1,5 +1,6 @@
 import type { ValueObject } from "../event/value.ts";
 import type { Pattern } from "../language/pattern/pattern.ts";
+import type { MatchPlan } from "../language/sql/plan/match-plan.ts";
 import type { UpdatePolicy } from "./update-policy.ts";
 
 /** A pattern with what is needed to run it. Immutable. */
@@ -24,6 +25,8 @@ export interface Rule {
   readonly description?: string;
   /** What becomes of partial matches when the rule changes; default `restart`. That of the new version counts. */
   readonly updatePolicy?: UpdatePolicy;
+  /** Of a rule in SQL: what splits its rows, and what becomes of its matches. Then `key` is not asked. */
+  readonly plan?: MatchPlan;
 }
 
 /** Order of rules, semantics §6: higher priority first, then by id; an older version before a newer one. */

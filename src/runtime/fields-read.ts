@@ -11,7 +11,7 @@ type LeafCondition = Exclude<Condition, { kind: "and" | "or" | "not" }>;
 
 /**
  * The fields, as dotted paths, that conditions and keys of the enabled rules read; `key` are the keys of rules that
- * bring none. Undefined when a condition is code of a class or a function, which may read anything.
+ * bring none. Undefined when a condition is code of a class or a function that may read anything.
  */
 export function fieldsRead(
   rules: Iterable<Rule>,
@@ -21,7 +21,7 @@ export function fieldsRead(
   const keyFields = key.flatMap((text) => fieldsReadBy(text, "AVIATOR"));
   for (const rule of rules) {
     if (!rule.enabled) continue;
-    if (rule.key === undefined) for (const field of keyFields) fields.add(field);
+    if (rule.key === undefined && rule.plan === undefined) for (const field of keyFields) fields.add(field);
     const read = fieldsOfRule(rule);
     if (read === undefined) return undefined;
     for (const field of read) fields.add(field);
@@ -60,9 +60,11 @@ function fieldsOfRule(rule: Rule): readonly string[] | undefined {
 
 function findFields(rule: Rule): readonly string[] | undefined {
   const fields = (rule.key ?? []).flatMap((text) => fieldsReadBy(text, "AVIATOR"));
+  fields.push(...(rule.plan?.partition.fields ?? []));
   for (const leaf of conditionsOf(rule).flatMap(leavesOf)) {
-    if (leaf.kind !== "expression") return undefined;
-    fields.push(...fieldsReadBy(leaf.expression, leaf.dialect));
+    const isKnown = leaf.kind === "expression" || (leaf.kind === "function" && leaf.fields !== undefined);
+    if (!isKnown) return undefined;
+    fields.push(...(leaf.kind === "expression" ? fieldsReadBy(leaf.expression, leaf.dialect) : leaf.fields!));
   }
   return fields;
 }

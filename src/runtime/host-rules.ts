@@ -6,6 +6,7 @@ import { LeafPool } from "../matcher/condition/leaf.ts";
 import { findMatchFunction } from "../operators/function/find-match-function.ts";
 import type { MatchFunctions } from "../operators/function/match-function.ts";
 import { compileKey, type KeySelector } from "../operators/key/key-selector.ts";
+import { partitionSelector } from "../operators/key/partition-selector.ts";
 import { HostedRule } from "../operators/match/hosted-rule.ts";
 import { compileRule } from "../rules/compile-rule.ts";
 import { compareRank, type Rule } from "../rules/rule.ts";
@@ -47,7 +48,11 @@ export class RuleMaker {
     const { conditions = {}, functions = {}, schema, timeouts } = this.#environment;
     const { compiled, problems } = compileRule(rule, { schema, classes: conditions, pool: this.#pool });
     try {
-      const matchFunction = findMatchFunction(rule.function, functions, timeouts === true);
+      const matchFunction = findMatchFunction(
+        rule.function,
+        functions,
+        timeouts === true || rule.plan?.timeouts === true,
+      );
       const selector = this.#selector(rule);
       if (compiled === undefined) return { problems };
       return { hosted: new HostedRule(compiled, selector, matchFunction), problems };
@@ -63,8 +68,11 @@ export class RuleMaker {
     this.#selectors = new Map(rules.map(({ selector }) => [selector.name, selector]));
   }
 
-  #selector({ key }: Rule): KeySelector {
-    const selector = compileKey(key ?? this.#environment.key ?? [], this.#environment.schema);
+  #selector({ key, plan }: Rule): KeySelector {
+    const selector =
+      plan === undefined
+        ? compileKey(key ?? this.#environment.key ?? [], this.#environment.schema)
+        : partitionSelector(plan.partition);
     const known = this.#selectors.get(selector.name);
     if (known === undefined) this.#selectors.set(selector.name, selector);
     return known ?? selector;

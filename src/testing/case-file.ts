@@ -61,10 +61,35 @@ export interface ErrorCase {
   readonly pattern: string;
 }
 
-/** A case about SQL, which is not there yet. */
+/** A complete SQL statement over a finite table; see the README of the conformance cases. */
 export interface SqlCase {
   readonly kind: "sql";
   readonly source: string;
+  readonly sql: string;
+  readonly table: string;
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  /** The event-time column. */
+  readonly rowtime?: string;
+  readonly proctime?: boolean;
+  readonly watermarkDelayMs?: number;
+  readonly rows: readonly (readonly unknown[] | { readonly watermark: number })[];
+  readonly udfs?: readonly SqlCaseFunction[];
+  readonly expectRows?: readonly (readonly unknown[])[];
+  readonly outColumns?: readonly string[];
+  readonly error?: string | true;
+  readonly beyond?: boolean;
+  readonly warn?: readonly string[];
+}
+
+/** A user's function of a SQL case, in SQL expressions over its parameters and its state. */
+export interface SqlCaseFunction {
+  readonly name: string;
+  readonly kind: "scalar" | "aggregate";
+  readonly parameters: readonly { readonly name: string; readonly type: string }[];
+  readonly returns: string;
+  readonly start?: Readonly<Record<string, unknown>>;
+  readonly accumulate?: Readonly<Record<string, string>>;
+  readonly value: string;
 }
 
 export type Case = MatcherCase | OperatorCase | ErrorCase | SqlCase;

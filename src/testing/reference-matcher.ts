@@ -1,4 +1,4 @@
-import type { ConditionContext } from "../event/condition-context.ts";
+import type { AcceptedEvent, ConditionContext } from "../event/condition-context.ts";
 import type { Event } from "../event/event.ts";
 import type { Condition } from "../language/pattern/condition.ts";
 import type { Pattern } from "../language/pattern/pattern.ts";
@@ -244,6 +244,10 @@ export class ReferenceMatcher implements Matcher {
       first: (element) => events(element)[0],
       last: (element) => events(element).at(-1),
       count: (element) => events(element).length,
+      path: accepted.reduce<AcceptedEvent | undefined>(
+        (previous, { element, event }) => ({ element: this.automaton.order.get(element)!, event, previous }),
+        undefined,
+      ),
       processingTime: this.processingTime,
     };
   }

@@ -13,4 +13,10 @@ export type Condition =
       readonly test: (event: Event, context: ConditionContext) => boolean;
       /** True when it reads only the event, so that it is evaluated once per event, whoever asks. */
       readonly simple: boolean;
+      /** Fields that it reads, as dotted paths; without them it may read anything. */
+      readonly fields?: readonly string[];
+      /** A simple condition without which it cannot hold, when it is not simple itself. */
+      readonly guard?: Condition;
+      /** As its author wrote it. */
+      readonly text?: string;
     };

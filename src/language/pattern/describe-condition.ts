@@ -15,6 +15,7 @@ export function describeCondition(condition: Condition): string {
     case "not":
       return `not ${part(condition.condition)}`;
     case "function":
+      if (condition.text !== undefined) return condition.text;
       return condition.test.name === "" ? "a function says so" : `${condition.test.name}() says so`;
   }
 }

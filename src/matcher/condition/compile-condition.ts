@@ -60,6 +60,11 @@ export function compileCondition(
         holds: (event, context) => !part.holds(event, context),
       };
     }
+    case "function": {
+      const guard =
+        condition.guard && compileCondition(condition.guard, step, { ...options, onFailure: () => {} });
+      return { ...compileWatched(condition, step, options), ...(guard && { guard }) };
+    }
     default:
       return compileWatched(condition, step, options);
   }
