@@ -2,6 +2,7 @@ import { cliErrors } from "../src/errors/cli-errors.ts";
 import { conditionErrors } from "../src/errors/condition-errors.ts";
 import type { ErrorDefinition } from "../src/errors/define-errors.ts";
 import { engineErrors } from "../src/errors/engine-errors.ts";
+import { journalErrors } from "../src/errors/journal-errors.ts";
 import { eventErrors } from "../src/errors/event-errors.ts";
 import { expressionErrors } from "../src/errors/expression-errors.ts";
 import { functionErrors } from "../src/errors/function-errors.ts";
@@ -22,6 +23,7 @@ const chapters: readonly (readonly [title: string, errors: Readonly<Record<strin
   ["Match functions", functionErrors],
   ["Snapshots", snapshotErrors],
   ["Engine", engineErrors],
+  ["Journal", journalErrors],
   ["Command line", cliErrors],
 ];
 

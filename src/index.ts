@@ -4,7 +4,7 @@ export { Engine, type EngineOptions, type EngineUpdate } from "./runtime/engine.
 export { findMatches, type FindMatchesOptions } from "./runtime/find-matches.ts";
 export type { MatchOptions, TimeOptions } from "./runtime/match-options.ts";
 export type { KeyLike, RuleLike } from "./runtime/rule-like.ts";
-export type { RuleUpdate } from "./runtime/next-rules.ts";
+export type { RuleUpdate } from "./rules/coordinator/rule-update.ts";
 export type { RulesLike } from "./runtime/take-rules.ts";
 
 export { Pattern, type PatternBuilder, type WindowType } from "./language/pattern/builder.ts";

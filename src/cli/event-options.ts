@@ -71,15 +71,16 @@ export async function openEvents(options: EventCommandOptions): Promise<EventInp
     readers: openSources(options.events, parseFormat(options.format, options), decoder),
     order: {
       processingTime,
-      outOfOrderness: duration("--out-of-orderness", options.outOfOrderness),
-      maxAhead: duration("--max-ahead", options.maxAhead),
+      outOfOrderness: durationOf("--out-of-orderness", options.outOfOrderness),
+      maxAhead: durationOf("--max-ahead", options.maxAhead),
     },
     identity: compileEventIdentity(eventId),
     schema,
   };
 }
 
-function duration(option: string, text: string | undefined): number | undefined {
+/** The length that an option gives, in milliseconds. Throws OPTION_INVALID. */
+export function durationOf(option: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   try {
     return parseDuration(/^\d+$/.test(text) ? Number(text) : text);

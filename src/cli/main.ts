@@ -4,6 +4,7 @@ import { SluiceError } from "../errors/sluice-error.ts";
 import { checkCommand } from "./commands/check.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { initCommand } from "./commands/init.ts";
+import { replayCommand } from "./commands/replay.ts";
 import { runCommand } from "./commands/run.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { Messages } from "./messages.ts";
@@ -16,7 +17,7 @@ function createProgram(): Command {
   const program = new Command("sluice")
     .description("Finds patterns of events, for many rules at once.")
     .version(version);
-  for (const command of [runCommand(), checkCommand(), explainCommand(), initCommand()]) {
+  for (const command of [runCommand(), replayCommand(), checkCommand(), explainCommand(), initCommand()]) {
     program.addCommand(command.exitOverride());
   }
   return program.exitOverride().showHelpAfterError("(see --help)");

@@ -5,6 +5,7 @@ import { engineErrors } from "./engine-errors.ts";
 import { eventErrors } from "./event-errors.ts";
 import { functionErrors } from "./function-errors.ts";
 import { expressionErrors } from "./expression-errors.ts";
+import { journalErrors } from "./journal-errors.ts";
 import { patternErrors } from "./pattern-errors.ts";
 import { ruleErrors } from "./rule-errors.ts";
 import { snapshotErrors } from "./snapshot-errors.ts";
@@ -21,6 +22,7 @@ const tables = {
   ...conditionErrors,
   ...functionErrors,
   ...engineErrors,
+  ...journalErrors,
   ...cliErrors,
   ...sqlErrors,
 };

@@ -17,6 +17,11 @@ export const ruleErrors = defineErrors({
     message: "the rule ends (effectiveUntil) before it begins (effectiveFrom)",
     hint: "Swap the two times, or set enabled to false to switch the rule off.",
   },
+  RULE_COMPILE_TOO_SLOW: {
+    domain: "user",
+    message: 'compiling rule "{id}" took {took} ms; {limit} ms are allowed',
+    hint: "Make the pattern smaller: fewer steps, shorter conditions. Its last good version stays in force.",
+  },
   RULES_SYNTAX: {
     domain: "user",
     message: "the text is not {format}: {reason}",

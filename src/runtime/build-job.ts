@@ -4,16 +4,20 @@ import { releaseEvents, type ReleaseOptions } from "../operators/order/release-e
 import type { Event } from "../event/event.ts";
 import type { Sink } from "../operators/sink/sink.ts";
 import type { RecordReader, Rejection } from "../operators/source/record-reader.ts";
+import type { Journal, JournalEntry } from "../rules/coordinator/journal.ts";
 import type { Rule } from "../rules/rule.ts";
 import { CountedReader } from "../operators/source/counted-reader.ts";
 import { projector } from "./fields-read.ts";
 import type { RuleEnvironment } from "./host-rules.ts";
 import { Job } from "./job.ts";
+import { replayReleased } from "./replay-released.ts";
 import { LocalHosts } from "./local-hosts.ts";
 
 /** Everything a job is made of. */
 export interface JobOptions extends RuleEnvironment {
   readonly rules: Iterable<Rule>;
+  /** Number of that set of rules; default 1. */
+  readonly revision?: number;
   /** The source partitions. */
   readonly readers: readonly RecordReader[];
   readonly order?: ReleaseOptions;
@@ -21,6 +25,10 @@ export interface JobOptions extends RuleEnvironment {
   readonly sink: Sink;
   readonly late: Sink<Event>;
   readonly deadLetters: Sink<Rejection>;
+  /** Keeps what besides the input decides about the results. */
+  readonly journal?: Journal;
+  /** What followed the first rules when the input was read before: the same happens again. */
+  readonly replay?: readonly JournalEntry[];
   /** Number of engine hosts that share the keys; default 1. */
   readonly hosts?: number;
   /** Told about failing conditions and functions while the job runs. */
@@ -37,23 +45,28 @@ export interface JobOptions extends RuleEnvironment {
  * Throws SluiceError with the problems of all rules when one cannot run.
  */
 export function buildJob(options: JobOptions): Job {
-  const { readers, order, identity, sink, late, deadLetters, onProblem } = options;
-  const rules = [...options.rules];
-  const hosts = new LocalHosts(rules, options, identity, options.hosts ?? 1);
+  const { readers, order, identity, journal, replay, sink, late, deadLetters, onProblem } = options;
+  const rules = { revision: options.revision ?? 1, rules: [...options.rules] };
+  const hosts = new LocalHosts(rules.rules, options, identity, options.hosts ?? 1);
   const sources = readers.map((reader) => new CountedReader(reader));
   const project = projector(sources, options.key);
-  project(rules);
-  return new Job({
-    released: releaseEvents(sources, order),
+  project(rules.rules);
+  const job: Job = new Job({
+    released:
+      replay === undefined
+        ? releaseEvents(sources, order)
+        : replayReleased(sources, order, replay, (change) => void job.update(change).catch(() => {})),
     closeSources: async () => void (await Promise.all(sources.map((source) => source.close()))),
     positions: () => Object.fromEntries(sources.map(({ name, records }) => [name, records])),
     project,
     rules,
     hosts,
+    journal,
     sink,
     late,
     deadLetters,
     onProblem,
-    clocked: order?.processingTime === true,
+    clocked: order?.processingTime === true && replay === undefined,
   });
+  return job;
 }

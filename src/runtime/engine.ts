@@ -14,7 +14,8 @@ import { EngineHost } from "./engine-host.ts";
 import { FailureReports } from "./failure-reports.ts";
 import { RuleMaker } from "./host-rules.ts";
 import { decoderOf, environmentOf, reject, type MatchOptions } from "./match-options.ts";
-import { nextRules, type RuleUpdate } from "./next-rules.ts";
+import type { RuleUpdate } from "../rules/coordinator/rule-update.ts";
+import { nextRules } from "./next-rules.ts";
 import { takeNextRules, type RulesLike } from "./take-rules.ts";
 
 export type EngineOptions = MatchOptions & {

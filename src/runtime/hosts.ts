@@ -3,7 +3,7 @@ import type { Alert } from "../event/alert.ts";
 import type { Match } from "../matcher/match.ts";
 import type { ReleasedBatch } from "../operators/order/released-batch.ts";
 import type { Rule } from "../rules/rule.ts";
-import type { RuleUpdate } from "./next-rules.ts";
+import type { RuleUpdate } from "../rules/coordinator/rule-update.ts";
 
 /** What came of one result of a rule. */
 export interface Found {

@@ -1,13 +1,11 @@
-import type { Problem } from "../errors/problem.ts";
 import { sluiceError } from "../errors/sluice-error.ts";
-import type { Alert } from "../event/alert.ts";
-import type { Event } from "../event/event.ts";
 import type { ReleasedBatch } from "../operators/order/released-batch.ts";
-import type { Sink } from "../operators/sink/sink.ts";
-import type { Rejection } from "../operators/source/record-reader.ts";
+import type { Cut } from "../rules/coordinator/cut.ts";
+import type { Journal } from "../rules/coordinator/journal.ts";
+import { readsClock } from "../rules/coordinator/reads-clock.ts";
+import type { RuleSetChange, RuleSetTarget, SwitchReport } from "../rules/coordinator/rule-set-target.ts";
 import { compareRank, type Rule } from "../rules/rule.ts";
-import type { Cut } from "./cut.ts";
-import type { Found, Hosts, HostsUpdate } from "./hosts.ts";
+import type { Hosts } from "./hosts.ts";
 import {
   countHosts,
   finishStatistics,
@@ -16,49 +14,39 @@ import {
   type JobStatistics,
 } from "./job-statistics.ts";
 import { OrderedWork } from "./ordered-work.ts";
-import type { RuleUpdate } from "./next-rules.ts";
+import { ResultWriter, type Outputs } from "./result-writer.ts";
 import { Waker, withDeadlines } from "./with-deadlines.ts";
 
 /** The joined parts of a job; see `buildJob`. */
-export interface JobParts {
+export interface JobParts extends Outputs {
   readonly released: AsyncIterable<ReleasedBatch>;
   /** Breaks off whatever the sources are reading. */
   readonly closeSources: () => Promise<void>;
   /** Records read of each source so far. */
-  readonly positions: () => Readonly<Record<string, number>>;
+  readonly positions: () => Cut["positions"];
   /** Tells the sources which fields rules read. */
   readonly project: (rules: readonly Rule[]) => void;
-  readonly rules: readonly Rule[];
+  /** The rules to begin with. */
+  readonly rules: RuleSetChange;
   readonly hosts: Hosts;
-  readonly sink: Sink;
-  readonly late: Sink<Event>;
-  readonly deadLetters: Sink<Rejection>;
-  readonly onProblem?: (problem: Problem) => void;
+  /** Told what besides the input decides about the results. */
+  readonly journal?: Journal;
   /** Time is the clock, so deadlines fire while no event comes. */
   readonly clocked: boolean;
 }
 
-/** What a change of the rules did, and where in the stream. */
-export interface JobUpdate {
-  readonly cut: Cut;
-  readonly updates: readonly RuleUpdate[];
-  readonly problems: readonly Problem[];
+interface Change extends RuleSetChange {
+  readonly done: PromiseWithResolvers<SwitchReport>;
 }
-
-interface Change {
-  readonly rules: readonly Rule[];
-  readonly done: PromiseWithResolvers<JobUpdate>;
-}
-
-/** Results made into alerts at a time, so that a flood of them at the end of the input needs no more memory. */
-const writtenAtOnce = 1000;
 
 /** A job over a finite or endless input. */
-export class Job {
+export class Job implements RuleSetTarget {
   readonly statistics: JobStatistics = newStatistics();
   readonly #parts: JobParts;
+  readonly #writer: ResultWriter;
   readonly #waker = new Waker();
   readonly #work: OrderedWork;
+  #rules: readonly Rule[] = [];
   #changes: Change[] = [];
   /** Changes that nobody was told the end of. */
   readonly #open = new Set<Change["done"]>();
@@ -71,8 +59,9 @@ export class Job {
 
   constructor(parts: JobParts) {
     this.#parts = parts;
+    this.#writer = new ResultWriter(parts, this.statistics);
     this.#work = new OrderedWork(parts.hosts.ahead);
-    this.#listRules(parts.rules);
+    this.#noteRules(parts.rules.rules);
   }
 
   /**
@@ -80,13 +69,16 @@ export class Job {
    * moved to its end, and partial matches are dropped. Rejects with the SluiceError of a source or sink that fails.
    */
   async run(signal?: AbortSignal): Promise<JobStatistics> {
+    const { journal, rules } = this.#parts;
     const started = performance.now();
     try {
+      journal?.record({ kind: "revision", ...rules, cut: this.#here() });
       for await (const batch of this.#batches(signal)) {
         await this.#change();
         await this.#batch(batch);
       }
       await this.#work.finish();
+      journal?.record({ kind: "end", order: this.#order, time: this.#now });
     } finally {
       await this.#finish((performance.now() - started) / 1000);
     }
@@ -94,14 +86,14 @@ export class Job {
   }
 
   /**
-   * Puts other rules into force between two batches of the stream, or at once while no event comes. The rules must
-   * have been checked. Settles when all hosts have switched; rejects when the job ends before.
+   * Puts other rules into force between two batches of the stream, or at once while no event comes (D6). The rules
+   * must have been checked. Settles when all hosts have switched; rejects with JOB_ENDED when the job ends before.
    */
-  update(rules: readonly Rule[]): Promise<JobUpdate> {
+  update({ revision, rules }: RuleSetChange): Promise<SwitchReport> {
     if (this.#ended) return Promise.reject(sluiceError("JOB_ENDED"));
-    const done = Promise.withResolvers<JobUpdate>();
+    const done = Promise.withResolvers<SwitchReport>();
     this.#open.add(done);
-    this.#changes.push({ rules, done });
+    this.#changes.push({ revision, rules, done });
     this.#waker.wake();
     return done.promise;
   }
@@ -113,95 +105,80 @@ export class Job {
   }
 
   async #batch(batch: ReleasedBatch): Promise<void> {
+    const { hosts } = this.#parts;
     // A deadline comes before the events of its time, so what is due at the last event's time is due now: where
     // batches end must not show in the output, whichever host has that event.
     const now = Math.max(batch.watermark, batch.events.at(-1)?.time ?? -Infinity);
-    const found = this.#parts.hosts.batch(batch, this.#order, now);
-    this.#order += batch.events.length;
-    this.#now = Math.max(this.#now, now);
+    const found = hosts.batch(batch, this.#order, now);
+    if (batch.events.length > 0 || now > this.#now) {
+      this.#order += batch.events.length;
+      this.#now = Math.max(this.#now, now);
+      this.#recordClock(batch.processingTime);
+    }
     this.#watermark = Math.max(this.#watermark, batch.watermark);
-    await this.#work.add(found, (results) => this.#write(batch, results));
+    await this.#work.add(found, async (results) => {
+      await this.#writer.batch(batch, results);
+      this.#writer.problems(hosts.takeFailures());
+    });
   }
 
-  async #write(batch: ReleasedBatch, found: Iterable<Found>): Promise<void> {
-    const { late, deadLetters } = this.#parts;
-    this.#count(batch);
-    await this.#report(found);
-    await late.write(batch.late);
-    await deadLetters.write(batch.rejected);
-  }
-
+  /** Makes the cuts for the changes that wait. */
   async #change(): Promise<void> {
     const changes = this.#changes;
     this.#changes = [];
     for (const change of changes) await this.#cut(change);
   }
 
-  async #cut({ rules, done }: Change): Promise<void> {
-    const { hosts, project, positions } = this.#parts;
-    const cut = { order: this.#order, time: this.#now, watermark: this.#watermark, positions: positions() };
+  async #cut({ revision, rules, done }: Change): Promise<void> {
+    const { hosts, project, journal } = this.#parts;
+    const cut = this.#here();
+    journal?.record({ kind: "revision", revision, rules, cut });
     project(rules);
-    this.#listRules(rules);
-    await this.#work.add(hosts.ruleSet(rules), async (update: HostsUpdate) => {
-      await this.#report(update.found);
+    this.#noteRules(rules);
+    await this.#work.add(hosts.ruleSet(rules), async ({ found, updates, problems }) => {
+      await this.#writer.results(found);
       this.#open.delete(done);
-      done.resolve({ cut, updates: update.updates, problems: update.problems });
+      done.resolve({ cut, updates, problems });
     });
   }
 
-  async #report(found: Iterable<Found>): Promise<void> {
-    let alerts: Alert[] = [];
-    for (const each of found) {
-      this.#tally(each);
-      for (const alert of each.alerts) alerts.push(alert);
-      if (alerts.length < writtenAtOnce) continue;
-      await this.#parts.sink.write(alerts);
-      alerts = [];
-    }
-    await this.#parts.sink.write(alerts);
-    for (const failure of this.#parts.hosts.takeFailures()) this.#parts.onProblem?.(failure);
+  #here(): Cut {
+    const { positions } = this.#parts;
+    return { order: this.#order, time: this.#now, watermark: this.#watermark, positions: positions() };
   }
 
-  #tally({ rule, type, problem }: Found): void {
-    const entry = statisticsOf(this.statistics, rule);
-    if (problem !== undefined) {
-      entry.functionErrors += 1;
-      if (entry.functionErrors <= 3) this.#parts.onProblem?.(problem);
-    }
-    if (type === "match") entry.matches += 1;
-    else if (type === "timeout") entry.timeouts += 1;
-  }
-
-  #count(batch: ReleasedBatch): void {
-    this.statistics.read += batch.read;
-    this.statistics.events += batch.events.length;
-    this.statistics.late += batch.late.length;
-    this.statistics.deadLetters += batch.rejected.length;
+  /** Notes a reading of the clock that is the time of events, or that rules may ask for. */
+  #recordClock(clock: number): void {
+    const { journal, clocked } = this.#parts;
+    if (journal === undefined || !(clocked || this.#rules.some(asksForClock))) return;
+    journal.record({ kind: "clock", order: this.#order, time: this.#now, clock });
   }
 
   /** Every rule has its line in the statistics. */
-  #listRules(rules: readonly Rule[]): void {
-    const enabled = rules.filter((rule) => rule.enabled);
-    for (const rule of enabled.toSorted(compareRank)) statisticsOf(this.statistics, rule.id);
+  #noteRules(rules: readonly Rule[]): void {
+    this.#rules = rules.filter((rule) => rule.enabled);
+    for (const rule of this.#rules.toSorted(compareRank)) statisticsOf(this.statistics, rule.id);
   }
 
   async #finish(seconds: number): Promise<void> {
-    const { statistics } = this;
+    const { hosts } = this.#parts;
     this.#ended = true;
     for (const done of this.#open) done.reject(sluiceError("JOB_ENDED"));
     try {
-      countHosts(statistics, await this.#parts.hosts.counts());
-      finishStatistics(statistics, seconds);
+      countHosts(this.statistics, await hosts.counts());
+      finishStatistics(this.statistics, seconds);
+      await hosts.close();
     } finally {
-      await this.#close();
+      await this.#writer.close();
     }
   }
+}
 
-  async #close(): Promise<void> {
-    const { hosts, sink, late, deadLetters } = this.#parts;
-    await hosts.close();
-    await sink.close();
-    await late.close();
-    await deadLetters.close();
-  }
+/** Rules do not change, so each is asked once. */
+const clockReaders = new WeakMap<Rule, boolean>();
+
+function asksForClock(rule: Rule): boolean {
+  const known = clockReaders.get(rule) ?? readsClock(rule);
+  clockReaders.set(rule, known);
+  return known;
 }

@@ -1,4 +1,4 @@
-import type { RuleUpdate } from "./next-rules.ts";
+import type { RuleUpdate } from "../rules/coordinator/rule-update.ts";
 
 /** What several hosts, which all made the same change, did together: partial matches are added up. */
 export function mergeUpdates(hosts: readonly (readonly RuleUpdate[])[]): RuleUpdate[] {

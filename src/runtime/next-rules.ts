@@ -1,20 +1,11 @@
 import type { Problem } from "../errors/problem.ts";
 import { carryOver, countRemembered, type Carried } from "../matcher/carry-over.ts";
 import { HostedRule } from "../operators/match/hosted-rule.ts";
+import type { RuleUpdate } from "../rules/coordinator/rule-update.ts";
 import { decideUpdate, type UpdateDecision } from "../rules/decide-update.ts";
 import { compareRank, type Rule } from "../rules/rule.ts";
 import { sameShape } from "../rules/same-shape.ts";
 import { byRank, type RuleMaker } from "./host-rules.ts";
-
-/** What a new set of rules did to one rule of a host. */
-export interface RuleUpdate extends Carried {
-  readonly rule: string;
-  readonly action: "added" | "removed" | Exclude<UpdateDecision["action"], "unchanged">;
-  readonly reason?: UpdateDecision["reason"];
-  /** Version before and after. */
-  readonly from?: number;
-  readonly to?: number;
-}
 
 /** Rules of a host that are ready to come into force. Nothing in force was changed to make them. */
 export interface NextRules {

@@ -28,6 +28,7 @@ export async function* withDeadlines(
         return await stopping.closeSources();
       }
       if (next === "deadline" || next === "woken") {
+        stopping.waker?.take();
         yield next === "deadline" ? emptyBatch(Date.now()) : emptyBatch(-Infinity);
         continue;
       }

@@ -1,18 +1,17 @@
 import { Command } from "commander";
 import { addEventOptions, type EventCommandOptions } from "../event-options.ts";
+import type { JobSettings } from "../job-settings.ts";
+import { addOutputOptions } from "../output-options.ts";
+import type { OutputCommandOptions } from "../run-job.ts";
 import { runRules } from "../run-rules.ts";
 
-/** Options of `sluice run` besides those that say what the events are. */
-export interface RunCommandOptions extends EventCommandOptions {
+/** Options of `sluice run`. */
+export interface RunCommandOptions extends EventCommandOptions, JobSettings, OutputCommandOptions {
+  readonly events: readonly string[];
+  readonly outOfOrderness?: string;
   readonly rules: string;
-  readonly functions?: string;
-  readonly key?: string;
-  readonly timeouts?: boolean;
-  readonly sink: string;
-  readonly out: string;
-  readonly late?: string;
-  readonly deadLetter?: string;
-  readonly stats?: string;
+  readonly journal?: string;
+  readonly journalRetention?: string;
 }
 
 /** `sluice run`: rules over a stream of events, alerts out. */
@@ -20,15 +19,13 @@ export function runCommand(): Command {
   const command = new Command("run")
     .description("run rules over a stream of events and write alerts")
     .requiredOption("--rules <file|folder>", "rules: JSON or YAML");
-  return addEventOptions(command)
+  addEventOptions(command)
     .option("--key <fields>", "key of rules that bring none: expressions separated by commas")
     .option("--functions <file>", "module that exports conditions and functions")
-    .option("--timeouts", "also report partial matches that ran out of time")
-    .option("--sink <kind>", "ndjson: write alerts; count: only count them", "ndjson")
-    .option("--out <file>", "where alerts go; - is the standard output", "-")
-    .option("--late <file>", "write late events here")
-    .option("--dead-letter <file>", "write records that cannot be used here, with the reason")
-    .option("--stats <file>", "write statistics as JSON; - is the standard output")
+    .option("--timeouts", "also report partial matches that ran out of time");
+  return addOutputOptions(command)
+    .option("--journal <file>", "keep what a replay needs in this SQLite file")
+    .option("--journal-retention <duration>", "delete what is older from the journal, such as P30D")
     .action(async (options: RunCommandOptions) => {
       process.exitCode = await runRules(options);
     });

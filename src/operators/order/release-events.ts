@@ -68,7 +68,7 @@ async function* releaseByClock(
 }
 
 /** A projected event is not copied with `...`, which would decode it and lose what it inherits. */
-function withTime(event: Event, time: number): Event {
+export function withTime(event: Event, time: number): Event {
   return event instanceof ProjectedEvent ? event.withTime(time) : { ...event, time };
 }
 
