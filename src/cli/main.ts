@@ -5,6 +5,7 @@ import { checkCommand } from "./commands/check.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { initCommand } from "./commands/init.ts";
 import { replayCommand } from "./commands/replay.ts";
+import { rulesCommand } from "./commands/rules.ts";
 import { runCommand } from "./commands/run.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { Messages } from "./messages.ts";
@@ -17,7 +18,15 @@ function createProgram(): Command {
   const program = new Command("sluice")
     .description("Finds patterns of events, for many rules at once.")
     .version(version);
-  for (const command of [runCommand(), replayCommand(), checkCommand(), explainCommand(), initCommand()]) {
+  const commands = [
+    runCommand(),
+    replayCommand(),
+    checkCommand(),
+    explainCommand(),
+    initCommand(),
+    rulesCommand(),
+  ];
+  for (const command of commands) {
     program.addCommand(command.exitOverride());
   }
   return program.exitOverride().showHelpAfterError("(see --help)");

@@ -1,12 +1,11 @@
 import type { SqliteJournal } from "../connectors/journal/sqlite-journal.ts";
 import { splitKey } from "../rules/split-key.ts";
 import type { RuleEnvironment } from "../runtime/host-rules.ts";
-import type { Rule } from "../rules/rule.ts";
 import { durationOf, openEvents, type EventInput } from "./event-options.ts";
 import type { RunCommandOptions } from "./commands/run.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { loadFunctions } from "./load-functions.ts";
-import { loadRules } from "./load-rules.ts";
+import { jobRules, type JobRules } from "./job-rules.ts";
 import { Messages } from "./messages.ts";
 import { runJob } from "./run-job.ts";
 import { settingsOf, type JobSettings } from "./job-settings.ts";
@@ -15,9 +14,9 @@ import { settingsOf, type JobSettings } from "./job-settings.ts";
 export async function runRules(options: RunCommandOptions): Promise<number> {
   const messages = new Messages();
   const events = await openEvents(options);
-  const environment = await environmentOf(options, events);
-  const rules = await usableRules(options, environment, messages);
-  if (rules === undefined) return exitCodes.failed;
+  const found = await usableRules(options, await environmentOf(options, events), messages);
+  if (found === undefined) return exitCodes.failed;
+  const { rules, environment } = found;
   const journal = await openJournal(options);
   try {
     return await runJob({ ...environment, ...events, rules, journal }, options, messages);
@@ -40,16 +39,17 @@ export async function environmentOf(
   };
 }
 
-/** The rules; undefined, and told, when one has an error. */
+/** The rules and what they need; undefined, and told, when they should not run. */
 async function usableRules(
   options: RunCommandOptions,
   environment: RuleEnvironment,
   messages: Messages,
-): Promise<readonly Rule[] | undefined> {
-  const { rules, problems } = await loadRules(options.rules, environment);
+): Promise<Required<JobRules> | undefined> {
+  const found = await jobRules(options, environment);
+  const { rules, problems, check } = found;
   messages.problems(problems);
-  if (!problems.some(({ severity }) => severity === "error")) return rules;
-  messages.text(`The rules have errors, so nothing was run. Check them with: sluice check ${options.rules}`);
+  if (rules !== undefined) return { ...found, rules };
+  messages.text(`The rules have errors, so nothing was run. Check them with: ${check}`);
   return undefined;
 }
 

@@ -5,6 +5,10 @@ import { MysqlDatabase } from "./mysql/mysql-database.ts";
 import { PostgresDatabase } from "./postgres/postgres-database.ts";
 import type { SqlDatabase } from "./sql-store/sql-database.ts";
 import { SqlStore } from "./sql-store/sql-store.ts";
+import { MemoryVersionCounter } from "./sql-store/version-counter.ts";
+import { ForeignStore } from "./sql-store/foreign-store.ts";
+import type { TableMapping } from "../rules/store/table-mapping.ts";
+import { OwnDatabase } from "./sqlite/own-database.ts";
 import { SqliteDatabase } from "./sqlite/sqlite-database.ts";
 
 /** Opens the database of an address. */
@@ -29,15 +33,26 @@ export function openStore(address: string): RuleStore {
   return new SqlStore(openDatabase(address));
 }
 
+/**
+ * The store of a table of somebody else's. `ownDatabase` is the file in which versions are counted for tables that have
+ * none; without it they are counted anew in every process. Throws STORE_ADDRESS.
+ */
+export function openForeignStore(address: string, mapping: TableMapping, ownDatabase?: string): RuleStore {
+  const counter = ownDatabase === undefined ? new MemoryVersionCounter() : new OwnDatabase(ownDatabase);
+  return new ForeignStore(openDatabase(address), mapping, counter);
+}
+
 /** The database of an address. Throws STORE_ADDRESS. */
 function openDatabase<Tables>(address: string): SqlDatabase<Tables> {
   const open = databases[schemeOf(address)];
-  if (open === undefined)
-    throw sluiceError("STORE_ADDRESS", { address, reason: "it is of no kind that is known" });
+  const shown = address.replace(/:[^:@/]*@/, ":…@");
+  if (open === undefined) {
+    throw sluiceError("STORE_ADDRESS", { address: shown, reason: "it is of no kind that is known" });
+  }
   try {
     return open(address);
   } catch (error) {
-    throw sluiceError("STORE_ADDRESS", { address, reason: (error as Error).message }, undefined, {
+    throw sluiceError("STORE_ADDRESS", { address: shown, reason: (error as Error).message }, undefined, {
       cause: error,
     });
   }

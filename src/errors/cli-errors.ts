@@ -24,7 +24,11 @@ export const cliErrors = defineErrors({
   OPTION_INVALID: {
     domain: "user",
     message: "{option} {value}: {reason}",
-    hint: "See sluice run --help.",
+    hint: "See --help after the command.",
+  },
+  FILE_UNREADABLE: {
+    domain: "user",
+    message: "{path} cannot be read: {reason}",
   },
   FILE_EXISTS: {
     domain: "user",

@@ -23,9 +23,23 @@ export const storeErrors = defineErrors({
     message: "the rule store {store} has no rules tables yet: {reason}",
     hint: "Make them with sluice rules init.",
   },
+  STORE_TABLE_MISSING: {
+    domain: "user",
+    message: 'the database {store} has no table "{table}"',
+    hint: "Check the table's name, and its schema where it is not the database's own: SCHEMA.TABLE.",
+  },
   STORE_CANNOT: {
     domain: "user",
     message: "the rule store {store} cannot {what}: {reason}",
+  },
+  STORE_RULE_NOT_FOUND: {
+    domain: "user",
+    message: 'there is no rule "{id}" in {store}',
+    hint: "See which there are with sluice rules list.",
+  },
+  STORE_VERSION_NOT_FOUND: {
+    domain: "user",
+    message: 'the rule "{id}" has no version {version} in its history; it has: {known}',
   },
   STORE_VERSION_CONFLICT: {
     domain: "user",
@@ -36,6 +50,11 @@ export const storeErrors = defineErrors({
     domain: "user",
     message: "a row has no rule id",
     hint: "Give the row an id, or delete it.",
+  },
+  STORE_ROW_NO_VERSION: {
+    domain: "user",
+    message: 'the rule "{id}" has no version that is a whole number from 0',
+    hint: "Give the row a version: 1 for the first, and a higher one with every edit.",
   },
   STORE_ROW_TOO_LARGE: {
     domain: "user",

@@ -9,7 +9,7 @@ import { readRuleGraph } from "../language/pattern/read-rule-graph.ts";
 import { readRule } from "./read-rule.ts";
 import type { Rule } from "./rule.ts";
 import { ruleListFields } from "./rule-fields.ts";
-import { embeddedPlaces } from "./text/embedded-places.ts";
+import { apartPlaces, embeddedPlaces } from "./text/embedded-places.ts";
 import { readTextDocument, type TextDocument } from "./text/text-document.ts";
 import { plainValue } from "./text/text-node.ts";
 
@@ -24,6 +24,8 @@ export interface ReadRulesOptions {
   readonly unknownFields?: UnknownFields;
   /** Checks the expressions of conditions and keys; without it they are taken as they are. */
   readonly checkExpression?: CheckExpression;
+  /** Problems in a pattern that is a text are shown in that text, as a column of a table, and not in the text around it. */
+  readonly patternsApart?: boolean;
 }
 
 export interface ReadRulesResult {
@@ -120,8 +122,9 @@ class RulesReading {
       this.#reading.wrongType(path, "a rule graph, as an object or as JSON text", value);
       return undefined;
     }
-    const inner = readTextDocument(value, this.#source);
-    const embedded = embeddedPlaces(places, path, inner.places);
+    const apart = this.#options.patternsApart === true;
+    const inner = readTextDocument(value, apart ? `${this.#source}, pattern` : this.#source);
+    const embedded = apart ? apartPlaces(path, inner.places) : embeddedPlaces(places, path, inner.places);
     for (const each of inner.problems) {
       this.#reading.problems.push({ ...each, at: embedded.inside(path, each.at ?? {}) });
     }

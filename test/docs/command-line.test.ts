@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { checkCommand } from "../../src/cli/commands/check.ts";
 import { explainCommand } from "../../src/cli/commands/explain.ts";
 import { initCommand } from "../../src/cli/commands/init.ts";
+import { rulesCommand } from "../../src/cli/commands/rules.ts";
 import { runCommand } from "../../src/cli/commands/run.ts";
 import { newStatistics, statisticsOf } from "../../src/runtime/job-statistics.ts";
 
@@ -25,6 +26,14 @@ describe("docs/command-line.md", () => {
       expect(documented).toEqual(command.options.map(({ flags }) => flags));
     },
   );
+
+  it("has the commands of rules, and all their options", () => {
+    const { commands: all } = rulesCommand();
+    for (const command of all) expect(chapter("rules")).toContain(`\`rules ${command.name()}`);
+    const documented = [...chapter("rules").matchAll(/^\| `(--[^`]+)` \|/gm)].map((match) => match[1]!);
+    const options = new Set(all.flatMap((command) => command.options.map(({ flags }) => flags)));
+    expect(documented.toSorted()).toEqual([...options].toSorted());
+  });
 
   it("names every field of the statistics", () => {
     const statistics = newStatistics();

@@ -4,12 +4,14 @@ import type { JobSettings } from "../job-settings.ts";
 import { addOutputOptions } from "../output-options.ts";
 import type { OutputCommandOptions } from "../run-job.ts";
 import { runRules } from "../run-rules.ts";
+import { addTableOptions, storeHelp, type StoreOptions } from "../store-options.ts";
 
 /** Options of `sluice run`. */
-export interface RunCommandOptions extends EventCommandOptions, JobSettings, OutputCommandOptions {
+export interface RunCommandOptions
+  extends EventCommandOptions, JobSettings, OutputCommandOptions, Partial<StoreOptions> {
   readonly events: readonly string[];
   readonly outOfOrderness?: string;
-  readonly rules: string;
+  readonly rules?: string;
   readonly journal?: string;
   readonly journalRetention?: string;
 }
@@ -18,8 +20,9 @@ export interface RunCommandOptions extends EventCommandOptions, JobSettings, Out
 export function runCommand(): Command {
   const command = new Command("run")
     .description("run rules over a stream of events and write alerts")
-    .requiredOption("--rules <file|folder>", "rules: JSON or YAML");
-  addEventOptions(command)
+    .option("--rules <file|folder>", "rules: JSON or YAML")
+    .option("--store <address>", `instead of --rules, a store: ${storeHelp}; read once, at the start`);
+  addEventOptions(addTableOptions(command))
     .option("--key <fields>", "key of rules that bring none: expressions separated by commas")
     .option("--functions <file>", "module that exports conditions and functions")
     .option("--timeouts", "also report partial matches that ran out of time");

@@ -1,5 +1,6 @@
 import { sluiceError } from "../../errors/sluice-error.ts";
 import type { MatchFunction, MatchFunctionContext, MatchFunctions } from "./match-function.ts";
+import { riskResult } from "./risk-result.ts";
 
 const collect = (_match: unknown, context: MatchFunctionContext): void => context.collect();
 
@@ -14,7 +15,7 @@ export function reportsAsIs(matchFunction: MatchFunction): boolean {
   return matchFunction === alert || matchFunction === alertWithTimeouts;
 }
 
-const builtIn: MatchFunctions = { alert, alertWithTimeouts };
+const builtIn: MatchFunctions = { alert, alertWithTimeouts, riskResult };
 
 /**
  * The match function of a rule. No name = `alert`; with `timeouts`, `alert` reports timeouts too. A user's function

@@ -35,7 +35,22 @@ function readRow(
     const values = { id, version, size: text.length, limit: rowTextLimit };
     return { problems: [problem("STORE_ROW_TOO_LARGE", values, { source })] };
   }
-  const { rules, problems } = readRulesFile(text, source, { checkExpression, unknownFields });
+  const options = { checkExpression, unknownFields, patternsApart: true };
+  const { rules, problems: found } = readRulesFile(text, source, options);
+  const problems = withoutRepeats(found);
+  if (version < 0 && rules.length > 0) {
+    return { problems: [...problems, problem("STORE_ROW_NO_VERSION", { id }, { source })] };
+  }
   const wrong = problems.some(({ severity }) => severity === "error");
   return wrong || rules[0] === undefined ? { problems } : { rule: { ...rules[0], id, version }, problems };
+}
+
+/** A condition that stands in several places of a pattern template is wrong once. */
+function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {
+  const said = (each: Problem): string => [each.code, each.message, lineOf(each)].join("\n");
+  return [...Map.groupBy(problems, said).values()].map(([first]) => first!);
+}
+
+function lineOf({ at }: Problem): string {
+  return at?.text?.split("\n")[(at.line ?? 1) - 1]?.trim() ?? at?.path ?? "";
 }

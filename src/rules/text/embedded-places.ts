@@ -17,3 +17,17 @@ export function embeddedPlaces(outer: TextPlaces, path: JsonPath, inner: Places)
     inside: (whole, at) => outward((rest) => (rest.length === 0 ? at : inner.inside(rest, at)))(whole),
   };
 }
+
+/** Places in a text value of a document, shown in that text: the document around it is nothing that a user has seen. */
+export function apartPlaces(path: JsonPath, inner: Places): Places {
+  const within = (whole: JsonPath, at: SourceLocation): SourceLocation => ({
+    ...at,
+    path: formatPath(whole),
+  });
+  return {
+    value: (whole) => within(whole, inner.value(whole.slice(path.length))),
+    field: (whole) => within(whole, inner.field(whole.slice(path.length))),
+    inside: (whole, at) =>
+      within(whole, whole.length > path.length ? inner.inside(whole.slice(path.length), at) : at),
+  };
+}

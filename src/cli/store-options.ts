@@ -1,0 +1,95 @@
+import { readFile } from "node:fs/promises";
+import { userInfo } from "node:os";
+import type { Command } from "commander";
+import { sluiceError, SluiceError } from "../errors/sluice-error.ts";
+import { readTableMapping } from "../rules/store/read-table-mapping.ts";
+import type { RuleStore } from "../rules/store/rule-store.ts";
+import { defaultMapping, type TableMapping } from "../rules/store/table-mapping.ts";
+
+/** The options that say where rules are kept. */
+export interface StoreOptions {
+  readonly store: string;
+  readonly table?: string;
+  readonly mapping?: string;
+  readonly ownDatabase?: string;
+}
+
+/** A store, and how a table of somebody else's is read, if it is one. */
+export interface OpenStore {
+  readonly store: RuleStore;
+  readonly mapping?: TableMapping;
+}
+
+/** Adds them to a command that works on a store. */
+export function addStoreOptions(command: Command): Command {
+  return addTableOptions(command.requiredOption("--store <address>", storeHelp));
+}
+
+/** What `--store` takes. */
+export const storeHelp = "sqlite:FILE, postgres://…, mysql://… or dir:FOLDER";
+
+/** Adds the options for tables of others. */
+export function addTableOptions(command: Command): Command {
+  return command
+    .option(
+      "--table <name>",
+      "read this table of columns id, version, pattern and function instead of Sluice's own",
+    )
+    .option("--mapping <file>", "how a table of somebody else's is read, JSON or YAML")
+    .option("--own-database <file>", "SQLite file that counts versions for tables without them");
+}
+
+/** Does something with the store of the options, and closes it. Throws SluiceError. */
+export async function withStore<Result>(
+  options: StoreOptions,
+  work: (open: OpenStore) => Promise<Result>,
+): Promise<Result> {
+  const mapping = await mappingOf(options);
+  dropWarningOfSqlite();
+  const { openStore, openForeignStore } = await import("../connectors/registry.ts");
+  const store =
+    mapping === undefined
+      ? openStore(options.store)
+      : openForeignStore(options.store, mapping, options.ownDatabase);
+  try {
+    return await work({ store, mapping });
+  } finally {
+    await store.close();
+  }
+}
+
+async function mappingOf({ table, mapping: path }: StoreOptions): Promise<TableMapping | undefined> {
+  if (path === undefined) return table === undefined ? undefined : defaultMapping("vendor", table);
+  const { mapping, problems } = readTableMapping(await readText(path), path);
+  if (mapping === undefined) throw new SluiceError(problems);
+  return table === undefined ? mapping : { ...mapping, table };
+}
+
+/** The text of a file; `-` is the standard input. Throws RULES_UNREADABLE. */
+export async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path === "-" ? "/dev/stdin" : path, "utf8");
+  } catch (error) {
+    throw sluiceError("FILE_UNREADABLE", { path, reason: (error as Error).message }, undefined, {
+      cause: error,
+    });
+  }
+}
+
+/** Who is at the keyboard, for the history of rules. */
+export function authorName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return "unknown";
+  }
+}
+
+/** Some versions of Node call their SQLite experimental, whenever it is loaded. */
+function dropWarningOfSqlite(): void {
+  const listeners = process.listeners("warning");
+  process.removeAllListeners("warning");
+  process.on("warning", (warning) => {
+    if (!warning.message.startsWith("SQLite is an experimental")) for (const each of listeners) each(warning);
+  });
+}
