@@ -18,6 +18,12 @@ export const storeErrors = defineErrors({
     retry: true,
     message: "the rule store {store} refused: {reason}",
   },
+  STORE_BUSY: {
+    domain: "external",
+    retry: true,
+    message: "the rule store {store} was changed by others at every attempt; nothing was written",
+    hint: "Try again.",
+  },
   STORE_NOT_READY: {
     domain: "user",
     message: "the rule store {store} has no rules tables yet: {reason}",

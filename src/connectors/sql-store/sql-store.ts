@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from "kysely";
+import { sluiceError } from "../../errors/sluice-error.ts";
 import { checkExpected, decidePut, type RuleBefore } from "../../rules/store/put-decision.ts";
 import type {
   ChangeOptions,
@@ -17,7 +18,10 @@ import { sqlError } from "./sql-error.ts";
 type Connection = Kysely<RuleTables> | Transaction<RuleTables>;
 
 /** How often a write begins anew because another author was faster. */
-const mostAttempts = 10;
+const mostAttempts = 100;
+
+/** The longest pause before the next attempt, in milliseconds; random, so that authors do not meet again. */
+const longestPause = 20;
 
 /** Rules in Sluice's own tables of a database. Writers do not lock: who wrote in between makes a write begin anew. */
 export class SqlStore implements RuleStore {
@@ -104,8 +108,9 @@ export class SqlStore implements RuleStore {
     for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
       const result = await this.#with(work);
       if (result !== undefined) return result;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(attempt, longestPause)));
     }
-    throw sqlError(new Error("others change the rule all the time"), this.#database);
+    throw sluiceError("STORE_BUSY", { store: this.name });
   }
 
   /** All or nothing; false when another author was faster. */
