@@ -5,11 +5,16 @@ interface Entry {
   readonly arrival: number;
 }
 
-/** Events that wait for the watermark: earliest first, events of equal time in the order of their arrival. */
+/** Events that wait for the watermark: earliest first, events of equal time by `compare`, then as they arrived. */
 export class EventQueue {
   /** A binary heap. */
   readonly #entries: Entry[] = [];
+  readonly #compare: ((left: Event, right: Event) => number) | undefined;
   #arrivals = 0;
+
+  constructor(compare?: (left: Event, right: Event) => number) {
+    this.#compare = compare;
+  }
 
   get size(): number {
     return this.#entries.length;
@@ -21,7 +26,7 @@ export class EventQueue {
     let at = entries.length;
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      if (!isBefore(entry, entries[parent]!)) break;
+      if (!this.#isBefore(entry, entries[parent]!)) break;
       entries[at] = entries[parent]!;
       at = parent;
     }
@@ -49,18 +54,17 @@ export class EventQueue {
     while (at < half) {
       let child = 2 * at + 1;
       const right = child + 1;
-      if (right < entries.length && isBefore(entries[right]!, entries[child]!)) child = right;
-      if (!isBefore(entries[child]!, entry)) break;
+      if (right < entries.length && this.#isBefore(entries[right]!, entries[child]!)) child = right;
+      if (!this.#isBefore(entries[child]!, entry)) break;
       entries[at] = entries[child]!;
       at = child;
     }
     entries[at] = entry;
   }
-}
 
-function isBefore(left: Entry, right: Entry): boolean {
-  return (
-    left.event.time < right.event.time ||
-    (left.event.time === right.event.time && left.arrival < right.arrival)
-  );
+  #isBefore(left: Entry, right: Entry): boolean {
+    if (left.event.time !== right.event.time) return left.event.time < right.event.time;
+    const difference = this.#compare?.(left.event, right.event) ?? 0;
+    return difference === 0 ? left.arrival < right.arrival : difference < 0;
+  }
 }

@@ -6,6 +6,8 @@ export interface OrderOptions {
   readonly outOfOrderness?: number;
   /** How far an event may be ahead of the highest time seen in its partition, in milliseconds; default: any. */
   readonly maxAhead?: number;
+  /** Orders events of equal time, which then wait until the watermark reaches it; default: as they arrive. */
+  readonly compare?: (left: Event, right: Event) => number;
 }
 
 /** What an event met on its arrival. */
@@ -19,7 +21,7 @@ export class OrderStage {
   readonly #disorder: number;
   readonly #maxAhead: number;
   readonly #onArrival: boolean;
-  readonly #queue = new EventQueue();
+  readonly #queue: EventQueue;
   /** Highest time seen in each partition; `-Infinity` before its first event, `Infinity` when it has ended. */
   readonly #highest: number[];
   #lowestHighest = -Infinity;
@@ -28,7 +30,8 @@ export class OrderStage {
   constructor(partitions: number, options: OrderOptions = {}) {
     this.#disorder = options.outOfOrderness ?? 0;
     this.#maxAhead = options.maxAhead ?? Infinity;
-    this.#onArrival = partitions === 1 && this.#disorder === 0;
+    this.#onArrival = partitions === 1 && this.#disorder === 0 && options.compare === undefined;
+    this.#queue = new EventQueue(options.compare);
     this.#highest = Array.from({ length: partitions }, () => -Infinity);
     if (partitions === 0) this.#lowestHighest = Infinity;
   }

@@ -33,6 +33,32 @@ async function outcome(sources: Sources, sizes: readonly number[], options: Rele
   };
 }
 
+describe("a comparator", () => {
+  it("orders events of equal time, of any number of sources, whatever the batches", async () => {
+    const byRecord = (left: Event, right: Event): number => right.record - left.record;
+    const event = fc.integer({ min: 0, max: 5 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(event), { minLength: 1, maxLength: 3 }),
+        fc.integer({ min: 1, max: 4 }),
+        async (lists, size) => {
+          const sources = lists.map(
+            (times, index) => [`s${index}`, times.toSorted((a, b) => a - b)] as const,
+          );
+          const { released, late } = await outcome(sources, [size], { compare: byRecord });
+          expect(late).toEqual([]);
+          const wanted = released.toSorted((a, b) => a.time - b.time || byRecord(a, b));
+          expect(released.map(({ time, record }) => [time, record])).toEqual(
+            wanted.map(({ time, record }) => [time, record]),
+          );
+          expect(released).toHaveLength(lists.flat().length);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe("cases", () => {
   const [, ...sections] = readFileSync(new URL("cases.txt", import.meta.url), "utf8").split(/^=== /m);
   const cases = sections.map((section) => {

@@ -40,13 +40,17 @@ export function compileArithmetic(
     return pair(types.null, left, right, () => null);
   const timed = onTimes(operator, left, right);
   if (timed !== undefined) return timed;
-  const fits = (type: SqlType): boolean => isNumeric(type) || isOpen(type);
-  if (fits(left.type) && fits(right.type)) {
+  if (mayCalculate(left.type) && mayCalculate(right.type) && (isOpen(left.type) || isOpen(right.type))) {
     return pair(types.any, left, right, (a, b) => calculate(operator, a, b));
   }
   const values = { operator, left: typeText(left.type), right: typeText(right.type) };
   scope.report("SQL_TYPE_ARITHMETIC", values, span);
   return failed;
+}
+
+/** Whether the value may turn out to be one that goes with a number or a time. */
+function mayCalculate({ kind }: SqlType): boolean {
+  return kind !== "string" && kind !== "boolean";
 }
 
 function onNumbers(operator: Operator, left: Compiled, right: Compiled): Compiled {

@@ -1,5 +1,5 @@
 import type { Value } from "../../../event/value.ts";
-import { nearestName } from "../../expression/check/nearest-name.ts";
+import { suggestName } from "./suggest-name.ts";
 import { evaluationError } from "../../expression/evaluation-error.ts";
 import { EvaluationError } from "../../expression/compiled-expression.ts";
 import type { Call, Expression, Extract, Trim } from "../ast.ts";
@@ -155,7 +155,7 @@ function unknownFunction(node: Call, scope: Scope): Compiled {
     scope.report("SQL_PATTERN_FUNCTION", { name: upper }, node);
     return failed;
   }
-  const near = nearestName(upper, [...functionNames, ...Object.keys(scope.functions), ...others]);
+  const near = suggestName(upper, [...functionNames, ...Object.keys(scope.functions), ...others]);
   const code = near === undefined ? "SQL_UNKNOWN_FUNCTION" : "SQL_MISSPELLED_FUNCTION";
   scope.report(code, { name: text, near: near ?? "" }, node.name);
   return failed;

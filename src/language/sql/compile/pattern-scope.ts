@@ -1,4 +1,4 @@
-import { nearestName } from "../../expression/check/nearest-name.ts";
+import { suggestName } from "./suggest-name.ts";
 import type { Call, Column, Name } from "../ast.ts";
 import type { UserFunctions } from "../functions/user-function.ts";
 import { types } from "../types/sql-type.ts";
@@ -84,7 +84,7 @@ export class PatternScope implements Scope {
   /** Reports a name before a column that is no variable of the pattern. */
   checkVariable(name: Name): boolean {
     const { names, tableNames } = this.parts;
-    if (names.has(name.text)) return true;
+    if (names.has(name.text) || name.text === this.ownVariable) return true;
     if (names.placeholders.has(name.text)) this.report("SQL_PLACEHOLDER_READ", { name: name.text }, name);
     else if (tableNames.includes(name.text)) this.report("SQL_TABLE_QUALIFIER", { name: name.text }, name);
     else reportUnknownVariable(name, this.place.clause, names, this.report);
@@ -113,7 +113,7 @@ export class PatternScope implements Scope {
 
 /** Says that the pattern has no such variable, and which one may be meant. */
 export function reportUnknownVariable(name: Name, clause: string, names: PatternNames, report: Report): void {
-  const near = nearestName(name.text, names.all);
+  const near = suggestName(name.text, names.all);
   const values = { name: name.text, clause };
   if (near !== undefined) report("SQL_MISSPELLED_VARIABLE", { ...values, near }, name);
   else report("SQL_UNKNOWN_VARIABLE", { ...values, known: names.all.join(", ") }, name);

@@ -27,6 +27,7 @@ export class RowColumns {
 
   /** The column of a name, or the field of it in an open table; undefined when there is none. */
   find(name: string): Compiled | undefined {
+    if (this.table.missing === true) return failed;
     const column = this.table.columns.find((each) => each.name === name);
     if (column === undefined)
       return this.table.open === true ? this.#field(name, { type: types.any }) : undefined;

@@ -1,4 +1,4 @@
-import { nearestName } from "../../expression/check/nearest-name.ts";
+import { suggestName } from "./suggest-name.ts";
 import type { Call, Column } from "../ast.ts";
 import type { UserFunctions } from "../functions/user-function.ts";
 import { failed, type Compiled } from "./compiled.ts";
@@ -48,7 +48,7 @@ export class RowScope implements Scope {
 
 /** Says that there is no such column, and which one may be meant. */
 export function reportUnknownColumn(name: string, node: Column, columns: RowColumns, report: Report): void {
-  const near = nearestName(name, columns.names);
+  const near = suggestName(name, columns.names);
   const span = node.path.at(-1)!;
   const values = { name, table: columns.table.name };
   if (near !== undefined) report("SQL_MISSPELLED_COLUMN", { ...values, near }, span);

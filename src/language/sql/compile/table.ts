@@ -17,4 +17,6 @@ export interface Table {
   readonly columns: readonly TableColumn[];
   /** Other fields of its events can be read too, with the type they have in each event. */
   readonly open?: boolean;
+  /** It was named, but does not exist: nothing about its columns is reported. */
+  readonly missing?: boolean;
 }

@@ -2,7 +2,6 @@ import { SyntaxFailure } from "../../expression/syntax-error.ts";
 import type { PatternSequence, PatternTerm, Quantifier } from "../ast.ts";
 import type { TokenReader } from "./token-reader.ts";
 
-const whatTerm = 'a variable, "(", "[^", "{-" or the name of one';
 const mostTerms = 1000;
 
 /** The inside of PATTERN ( … ); ends before the closing sign. */
@@ -17,12 +16,12 @@ export function parsePattern(reader: TokenReader, closing = ")"): PatternSequenc
 
 function parseTerms(reader: TokenReader, closing: string): PatternTerm[] {
   const terms: PatternTerm[] = [];
-  do terms.push(parseTerm(reader));
+  do terms.push(parseTerm(reader, terms.length === 0 ? "" : ` or "${closing}"`));
   while (!reader.at(closing) && !reader.at("|") && !reader.at(",") && terms.length < mostTerms);
   return terms;
 }
 
-function parseTerm(reader: TokenReader): PatternTerm {
+function parseTerm(reader: TokenReader, otherwise: string): PatternTerm {
   const { start } = reader.current;
   if (reader.at("^") || reader.at("$")) {
     const anchor = reader.next().text as "^" | "$";
@@ -36,7 +35,7 @@ function parseTerm(reader: TokenReader): PatternTerm {
   if (reader.accept("[")) return parseNegation(reader, start);
   if (reader.accept("{-")) return parseExclusion(reader, start);
   if (reader.at("PERMUTE") && reader.peek().text === "(") return parsePermute(reader);
-  const name = reader.name(whatTerm);
+  const name = reader.name(`the name of a variable${otherwise}`);
   return { kind: "variable", name, ...parseQuantifier(reader), ...reader.span(start) };
 }
 

@@ -80,7 +80,12 @@ export class TokenReader {
   /** What was found instead; a misspelled keyword is told apart. */
   unexpected(expected: string): SyntaxFailure {
     const { current } = this;
-    if (current.kind === "name" && isReserved(current.text) && expected.includes("name")) {
+    if (
+      current.kind === "name" &&
+      isReserved(current.text) &&
+      expected.includes("name") &&
+      !startsClause(current.text)
+    ) {
       return new SyntaxFailure("SQL_RESERVED_WORD", { word: current.text, expected }, current);
     }
     const near = current.kind === "name" ? nearestName(current.text, keywordsOf(expected)) : undefined;
@@ -116,6 +121,13 @@ export class TokenReader {
   span(start: number): Span {
     return { start, end: this.lastEnd };
   }
+}
+
+/** Words before which something is rather missing than misnamed. */
+function startsClause(word: string): boolean {
+  return /^(?:FROM|WHERE|WITHIN|DEFINE|SUBSET|PATTERN|MEASURES|WITH|MATCH_RECOGNIZE|AND|OR|AS|END)$/i.test(
+    word,
+  );
 }
 
 function isWord({ kind, text }: Token, word: string): boolean {

@@ -1,6 +1,6 @@
 import type { Event } from "../../../event/event.ts";
 import { compileExpression } from "../compile/compile-expression.ts";
-import { emptyFrame, type Compiled } from "../compile/compiled.ts";
+import { emptyFrame, failed, type Compiled } from "../compile/compiled.ts";
 import type { Scope } from "../compile/scope.ts";
 import type { MatchRecognize, OrderItem } from "../ast.ts";
 import { compareValues } from "../values/compare.ts";
@@ -21,9 +21,11 @@ export function planOrder(match: MatchRecognize, scope: Scope): PlannedOrder {
     );
     return nothing;
   }
-  const { attribute } = compileExpression(first.expression, scope);
+  const compiled = compileExpression(first.expression, scope);
+  const { attribute } = compiled;
   const { expression } = first;
   const name = expression.kind === "column" ? expression.path.at(-1)!.text : "";
+  if (compiled === failed) return nothing;
   if (attribute === undefined) scope.report("SQL_ORDER_NOT_TIME", {}, expression);
   else if (first.descending) scope.report("SQL_ORDER_DESCENDING", { column: name }, first);
   const keys = rest.map((item) => planKey(item, scope));

@@ -1,4 +1,4 @@
-import { nearestName } from "../../expression/check/nearest-name.ts";
+import { suggestName } from "../compile/suggest-name.ts";
 import type { Alias, Query, Select, SelectItem, Source } from "../ast.ts";
 import { compileCondition, compileExpression } from "../compile/compile-expression.ts";
 import { emptyFrame, failed, type Compiled } from "../compile/compiled.ts";
@@ -145,10 +145,10 @@ function findTable(
   const found = catalog.tables.find((table) => table.name === name.text);
   if (found !== undefined) return found;
   const known = catalog.tables.map((table) => table.name);
-  const near = nearestName(name.text, known);
+  const near = suggestName(name.text, known);
   if (near !== undefined) report("SQL_MISSPELLED_TABLE", { name: name.text, near }, name);
   else report("SQL_UNKNOWN_TABLE", { name: name.text, known: known.join(", ") || "none" }, name);
-  return { name: name.text, columns: [], open: true };
+  return { name: name.text, columns: [], missing: true };
 }
 
 function aliasName(alias: Alias | undefined): readonly string[] {

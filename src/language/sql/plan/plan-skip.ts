@@ -1,5 +1,5 @@
 import type { SkipStrategy } from "../../pattern/pattern.ts";
-import { nearestName } from "../../expression/check/nearest-name.ts";
+import { suggestName } from "../compile/suggest-name.ts";
 import type { MatchRecognize, Name } from "../ast.ts";
 import type { PatternNames } from "../compile/pattern-names.ts";
 import type { Report } from "../compile/scope.ts";
@@ -29,7 +29,7 @@ export function planSkip(match: MatchRecognize, names: PatternNames, report: Rep
 }
 
 function reportUnknownTarget(name: Name, { variables }: PatternNames, report: Report): void {
-  const near = nearestName(name.text, variables);
+  const near = suggestName(name.text, variables);
   const code = near === undefined ? "SQL_SKIP_UNKNOWN_VARIABLE" : "SQL_SKIP_MISSPELLED_VARIABLE";
   report(code, { name: name.text, near: near ?? "", known: variables.join(", ") }, name);
 }
