@@ -41,7 +41,7 @@ const databases = [
   },
 ];
 for (const { skipped } of databases)
-  if (skipped !== undefined) console.warn(`skipped 7 tests of foreign tables: ${skipped}`);
+  if (skipped !== undefined) console.warn(`skipped 9 tests of foreign tables: ${skipped}`);
 
 const demo = "com.alibaba.ververica.cep.demo";
 const vendorFile = (name: string): string =>
@@ -262,6 +262,23 @@ describe.each(databases.filter(({ skipped }) => skipped === undefined))(
       const missing = openForeignStore(place.url, { ...risk, table: "nothing" });
       await expect(missing.list()).rejects.toThrow('has no table "nothing"');
       await missing.close();
+    });
+
+    it("tells of changes in a table of others, where its trigger may be installed", async () => {
+      await riskTable();
+      const store = openForeignStore(place.url, { ...risk, trigger: true });
+      const stop = new AbortController();
+      const hinted = Promise.withResolvers<void>();
+      const watch = (): Promise<boolean> => store.watch(() => hinted.resolve(), hinted.reject, stop.signal);
+      if (name === "PostgreSQL") expect(await watch()).toBe(false);
+      await store.init();
+      await store.init();
+      const watches = await watch();
+      expect(watches).toBe(store.cannot.watch === undefined);
+      await sql("update risk_rules set priority = 3");
+      if (watches) await hinted.promise;
+      stop.abort();
+      await store.close();
     });
   },
 );

@@ -3,7 +3,7 @@ import { SluiceError } from "../../src/errors/sluice-error.ts";
 import { rowReader } from "../../src/rules/discoverer/row-reader.ts";
 import type { Rule } from "../../src/rules/rule.ts";
 import type { RuleRow } from "../../src/rules/store/rule-row.ts";
-import type { RuleDocument, RuleStore, StoreAbility } from "../../src/rules/store/rule-store.ts";
+import type { RowError, RuleDocument, RuleStore, StoreAbility } from "../../src/rules/store/rule-store.ts";
 import { storeKinds, type StorePlace } from "./store-kinds.ts";
 
 const pattern = (expression: string): object => ({
@@ -49,6 +49,7 @@ describe("what stores cannot do", () => {
     }
     const all = [
       "directory: history: a folder keeps only what is there now; keep it in a version control system",
+      "directory: errors: a folder holds rules and nothing else",
       "MySQL or MariaDB: watch: the database has no notifications, it is polled",
     ];
     expect(able).toEqual(all.filter((line) => !skipped.some(({ name }) => line.startsWith(name))));
@@ -203,6 +204,29 @@ describe.each(storeKinds.filter((kind) => kind.skipped === undefined))("rule sto
     expect(rows.map(({ id }) => id)).toEqual(["bad", "good"]);
     expect(read(rows[0]!).rule).toBeUndefined();
     ruleOf(rows[1]);
+  });
+
+  it("keeps what jobs say about rows", async () => {
+    const error = (id: string): RowError => ({
+      id,
+      version: 2,
+      code: "RULES_SYNTAX",
+      message: "error: ä\n  --> 1:2",
+    });
+    if (!can("errors")) {
+      expect(await codeOf(store.reportErrors("job", []))).toBe("STORE_CANNOT");
+      return expect(await store.errors()).toEqual([]);
+    }
+    await store.reportErrors("one", [error("a"), error("b")]);
+    await store.reportErrors("two", [error("a")]);
+    await store.reportErrors("one", [error("c")]);
+    const said = (await open().errors()).toSorted((a, b) => (a.reporter < b.reporter ? -1 : 1));
+    expect(said).toEqual([
+      { reporter: "one", ...error("c") },
+      { reporter: "two", ...error("a") },
+    ]);
+    await store.reportErrors("one", []);
+    expect(await store.errors()).toHaveLength(1);
   });
 
   it("loses no write of several authors", async () => {

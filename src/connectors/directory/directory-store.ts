@@ -17,10 +17,12 @@ import { rowsOfFile } from "./rows-of-file.ts";
 
 const noHistory = "a folder keeps only what is there now; keep it in a version control system";
 
+const noErrors = "a folder holds rules and nothing else";
+
 /** A folder of rules files, JSON or YAML: edited by hand, or one file for each rule that is put. */
 export class DirectoryStore implements RuleStore {
   readonly name: string;
-  readonly cannot = { history: noHistory };
+  readonly cannot = { history: noHistory, errors: noErrors };
   readonly #folder: string;
   /** The ids of each file when it could be read last: what is wrong with a file concerns these rules. */
   readonly #ids = new Map<string, readonly string[]>();
@@ -74,6 +76,18 @@ export class DirectoryStore implements RuleStore {
     });
   }
 
+  async reportErrors(): Promise<void> {
+    throw sluiceError("STORE_CANNOT", {
+      store: this.name,
+      what: "keep the errors of rows",
+      reason: noErrors,
+    });
+  }
+
+  async errors(): Promise<never[]> {
+    return [];
+  }
+
   watch(onHint: () => void, onLost: (error: unknown) => void, signal: AbortSignal): Promise<boolean> {
     return this.#failing(async () => {
       const watcher = watch(this.#folder, { signal });
@@ -91,13 +105,15 @@ export class DirectoryStore implements RuleStore {
     return (await this.#files()).filter(({ rows }) => rows.some((row) => row.id === id));
   }
 
+  /** One look at the whole folder: when a file goes while others are read, perhaps with the folder, it begins anew. */
   #files(): Promise<readonly RulesFile[]> {
     return this.#failing(async () => {
-      const names = (await readdir(this.#folder))
-        .filter((name) => /^[^.].*\.(json|ya?ml)$/i.test(name))
-        .sort();
-      const files = await Promise.all(names.map((name) => this.#file(join(this.#folder, name))));
-      return files.filter((file) => file !== undefined);
+      for (;;) {
+        const names = await readdir(this.#folder);
+        const paths = names.filter((name) => /^[^.].*\.(json|ya?ml)$/i.test(name)).sort();
+        const files = await Promise.all(paths.map((name) => this.#file(join(this.#folder, name))));
+        if (files.every((file) => file !== undefined)) return files;
+      }
     });
   }
 
@@ -110,7 +126,7 @@ export class DirectoryStore implements RuleStore {
       );
       return { path, rows };
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined; // deleted since it was listed
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined; // gone since it was listed
       throw error;
     }
   }

@@ -22,7 +22,12 @@ export class ForeignStore implements RuleStore {
     this.#counter = counter;
     this.name = `${database.name}, table ${mapping.table}`;
     const { cannotWatch: watch } = database;
-    this.cannot = { write: readOnly, history: noHistory, ...(watch === undefined ? {} : { watch }) };
+    this.cannot = {
+      write: readOnly,
+      history: noHistory,
+      errors: noErrors,
+      ...(watch === undefined ? {} : { watch }),
+    };
   }
 
   /** Installs the trigger, where the mapping asks for it. */
@@ -59,6 +64,14 @@ export class ForeignStore implements RuleStore {
 
   async delete(): Promise<boolean> {
     throw this.#cannot("delete a rule", readOnly);
+  }
+
+  async reportErrors(): Promise<void> {
+    throw this.#cannot("keep the errors of rows", noErrors);
+  }
+
+  async errors(): Promise<never[]> {
+    return [];
   }
 
   watch(onHint: () => void, onLost: (error: unknown) => void, signal: AbortSignal): Promise<boolean> {
@@ -99,4 +112,5 @@ export class ForeignStore implements RuleStore {
 }
 
 const readOnly = "the table belongs to somebody else and is only read; change it where it is kept";
+const noErrors = "the table belongs to somebody else and is only read";
 const noHistory = "the table belongs to somebody else and keeps only its rows";

@@ -4,6 +4,7 @@ import { checkExpected, decidePut, type RuleBefore } from "../../rules/store/put
 import type {
   ChangeOptions,
   PutResult,
+  RowError,
   RuleDocument,
   RuleStore,
   RuleVersion,
@@ -92,6 +93,37 @@ export class SqlStore implements RuleStore {
       checkExpected(id, current, options);
       if (current === undefined) return false;
       return (await this.#writes(db, (all) => remove(all, current, options.by))) ? true : undefined;
+    });
+  }
+
+  reportErrors(reporter: string, errors: readonly RowError[]): Promise<void> {
+    return this.#with((db) =>
+      db.transaction().execute(async (all) => {
+        await all.deleteFrom("rule_errors").where("reporter", "=", reporter).execute();
+        const at = Date.now();
+        const rows = errors.map(({ id, version, code, message }) => ({
+          reporter,
+          rule_id: id,
+          version,
+          code,
+          message,
+          at,
+        }));
+        for (const row of rows) await all.insertInto("rule_errors").values(row).execute();
+      }),
+    );
+  }
+
+  errors(): Promise<readonly (RowError & { readonly reporter: string })[]> {
+    return this.#with(async (db) => {
+      const rows = await db.selectFrom("rule_errors").selectAll().execute();
+      return rows.map(({ reporter, rule_id: id, version, code, message }) => ({
+        reporter,
+        id,
+        version,
+        code,
+        message,
+      }));
     });
   }
 

@@ -7,6 +7,18 @@ import { SqliteDatabase } from "./sqlite-database.ts";
 
 interface OwnTables {
   readonly version_counters: VersionCountersTable;
+  readonly tokens: ApiToken;
+}
+
+/** Who may use the HTTP interface. The token itself is kept nowhere. */
+export interface ApiToken {
+  readonly id: string;
+  readonly name: string;
+  /** Of the token; which hash is the business of who checks it. */
+  readonly hash: string;
+  readonly role: string;
+  /** Milliseconds since 1970. */
+  readonly created: number;
 }
 
 interface VersionCountersTable {
@@ -33,12 +45,24 @@ const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  "002-tokens": {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema
+        .createTable("tokens")
+        .addColumn("id", "text", (column) => column.notNull().primaryKey())
+        .addColumn("name", "text", (column) => column.notNull())
+        .addColumn("hash", "text", (column) => column.notNull().unique())
+        .addColumn("role", "text", (column) => column.notNull())
+        .addColumn("created", "integer", (column) => column.notNull())
+        .execute();
+    },
+  },
 };
 
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
- * Sluice's own database, a SQLite file: what Sluice must remember about tables that it only reads. Counters of rules
+ * Sluice's own database, a SQLite file: tokens, and what must be remembered about tables that are only read. Counters of rules
  * that were not there for `retention` (milliseconds; default 400 days) are forgotten.
  */
 export class OwnDatabase implements VersionCounter {
@@ -57,9 +81,7 @@ export class OwnDatabase implements VersionCounter {
   }
 
   async count(store: string, rules: readonly CountedRule[]): Promise<readonly number[]> {
-    this.#ready ??= migrate(this.#database, migrations);
-    await this.#ready;
-    const db = await this.#database.connect(true);
+    const db = await this.#connect();
     const hashed = rules.map(({ id, content }) => ({
       id,
       content: createHash("sha256").update(content).digest("hex"),
@@ -74,8 +96,32 @@ export class OwnDatabase implements VersionCounter {
     return db.transaction().execute((all) => this.#count(all, store, hashed, seen));
   }
 
+  /** The tokens, oldest first. */
+  async tokens(): Promise<readonly ApiToken[]> {
+    const db = await this.#connect();
+    return db.selectFrom("tokens").selectAll().orderBy("created").orderBy("id").execute();
+  }
+
+  async addToken(token: ApiToken): Promise<void> {
+    const db = await this.#connect();
+    await db.insertInto("tokens").values(token).execute();
+  }
+
+  /** Whether there was such a token. */
+  async removeToken(id: string): Promise<boolean> {
+    const db = await this.#connect();
+    const { numDeletedRows } = await db.deleteFrom("tokens").where("id", "=", id).executeTakeFirst();
+    return numDeletedRows > 0n;
+  }
+
   close(): Promise<void> {
     return this.#database.close();
+  }
+
+  async #connect(): Promise<Kysely<OwnTables>> {
+    this.#ready ??= migrate(this.#database, migrations);
+    await this.#ready;
+    return this.#database.connect(true);
   }
 
   async #count(

@@ -1,7 +1,14 @@
 import { checkExpected, decidePut } from "./put-decision.ts";
 import { documentText, withVersion } from "./document-text.ts";
 import type { RuleRow } from "./rule-row.ts";
-import type { ChangeOptions, PutResult, RuleDocument, RuleStore, RuleVersion } from "./rule-store.ts";
+import type {
+  ChangeOptions,
+  PutResult,
+  RowError,
+  RuleDocument,
+  RuleStore,
+  RuleVersion,
+} from "./rule-store.ts";
 
 /** A store that lives as long as the process: for tests, and for rules that a program makes. */
 export class MemoryStore implements RuleStore {
@@ -10,6 +17,7 @@ export class MemoryStore implements RuleStore {
   readonly #rows = new Map<string, RuleRow>();
   /** Newest last. */
   readonly #past = new Map<string, RuleVersion[]>();
+  readonly #errors = new Map<string, readonly RowError[]>();
   readonly #watchers = new Set<() => void>();
 
   async init(): Promise<void> {}
@@ -45,6 +53,14 @@ export class MemoryStore implements RuleStore {
     this.#rows.delete(id);
     this.#remember({ row, action: "delete", at: Date.now(), by: options.by });
     return true;
+  }
+
+  async reportErrors(reporter: string, errors: readonly RowError[]): Promise<void> {
+    this.#errors.set(reporter, errors);
+  }
+
+  async errors(): Promise<readonly (RowError & { readonly reporter: string })[]> {
+    return [...this.#errors].flatMap(([reporter, errors]) => errors.map((each) => ({ ...each, reporter })));
   }
 
   async watch(onHint: () => void, _onLost: (error: unknown) => void, signal: AbortSignal): Promise<boolean> {

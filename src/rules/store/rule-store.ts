@@ -31,8 +31,17 @@ export interface PutResult {
   readonly changed: boolean;
 }
 
-/** What a store can be unable to do. */
-export type StoreAbility = "write" | "history" | "watch";
+/** A row that a job cannot use, as people read it. */
+export interface RowError {
+  readonly id: string;
+  readonly version: number;
+  readonly code: string;
+  /** The rendered problem. */
+  readonly message: string;
+}
+
+/** What a store can be unable to do; `errors`: keep what is wrong with rows. */
+export type StoreAbility = "write" | "history" | "watch" | "errors";
 
 /**
  * Where rules are kept. Every method may throw a SluiceError of code STORE_UNREACHABLE (the store is down: the same
@@ -58,6 +67,13 @@ export interface RuleStore {
   put(rule: RuleDocument, options: ChangeOptions): Promise<PutResult>;
   /** Removes a rule; false when there was none. Throws STORE_VERSION_CONFLICT. */
   delete(id: string, options: ChangeOptions): Promise<boolean>;
+  /**
+   * Keeps what is wrong with rows beside them, for those who look into the database: all that the job `reporter` has to
+   * say now, in place of what it said before.
+   */
+  reportErrors(reporter: string, errors: readonly RowError[]): Promise<void>;
+  /** What all jobs said last. */
+  errors(): Promise<readonly (RowError & { readonly reporter: string })[]>;
   /**
    * Calls back soon after rows may have changed, until the signal aborts. A hint only: a callback may come without a
    * change, and a change without a callback (the caller polls as well). Gives false when it cannot tell of changes
