@@ -7,6 +7,7 @@ import { initCommand } from "./commands/init.ts";
 import { replayCommand } from "./commands/replay.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { runCommand } from "./commands/run.ts";
+import { sqlCommand } from "./commands/sql.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { Messages } from "./messages.ts";
 
@@ -25,6 +26,7 @@ function createProgram(): Command {
     explainCommand(),
     initCommand(),
     rulesCommand(),
+    sqlCommand(),
   ];
   for (const command of commands) {
     program.addCommand(command.exitOverride());

@@ -16,6 +16,11 @@ export const cliErrors = defineErrors({
     domain: "user",
     message: 'there is no rule "{id}" in {path}; it has: {known}',
   },
+  SQL_SCRIPT_UNREADABLE: {
+    domain: "user",
+    message: "the script {path} cannot be read: {reason}",
+    hint: "Name a file with -f, or give statements with -e.",
+  },
   SCHEMA_UNREADABLE: {
     domain: "user",
     message: "the schema {path} cannot be read: {reason}",

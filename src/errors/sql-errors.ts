@@ -499,6 +499,71 @@ export const sqlErrors = defineErrors({
     hint: "Write '2024-05-17 10:05:00', '2024-05-17' or '10:05:00'.",
   },
 
+  SQL_DUPLICATE_COLUMN: {
+    domain: "user",
+    message: 'the column "{name}" stands in the table twice',
+    hint: "Rename one of the two.",
+  },
+  SQL_DUPLICATE_TABLE: {
+    domain: "user",
+    message: 'there is a table "{name}" already',
+    hint: "Give the new one another name.",
+  },
+  SQL_UNKNOWN_OPTION: {
+    domain: "user",
+    message: "a table has no option '{key}'",
+    hint: "Options are {known}.",
+  },
+  SQL_MISSPELLED_OPTION: {
+    domain: "user",
+    message: "a table has no option '{key}'",
+    hint: "Did you mean '{near}'?",
+  },
+  SQL_CONNECTOR: {
+    domain: "user",
+    message: "a table needs 'connector' = 'filesystem' or 'print', found {connector}",
+    hint: "Write WITH ('connector' = 'filesystem', 'path' = 'events.ndjson', 'format' = 'json').",
+  },
+  SQL_PATH_MISSING: {
+    domain: "user",
+    message: "the table does not say where its rows are",
+    hint: "Add 'path' = 'events.ndjson'.",
+  },
+  SQL_FORMAT: {
+    domain: "user",
+    message: "the format '{format}' is not known",
+    hint: "Formats are json, csv and regex.",
+  },
+  SQL_REGEX_MISSING: {
+    domain: "user",
+    message: "the format regex needs an expression",
+    hint: "Add 'regex' = '^(?<ip>\\S+) (?<path>\\S+)$' with a named group for each column.",
+  },
+  SQL_WATERMARK_TYPE: {
+    domain: "user",
+    message: 'WATERMARK needs a TIMESTAMP(3), but "{name}" is {actual}',
+    hint: "Compute one: rowtime AS TO_TIMESTAMP(…) or rowtime AS TO_TIMESTAMP_LTZ(…, 3).",
+  },
+  SQL_WATERMARK_FORM: {
+    domain: "user",
+    message: "the watermark must be the column itself or the column minus a constant interval",
+    hint: "Write WATERMARK FOR {name} AS {name} - INTERVAL '5' SECOND.",
+  },
+  SQL_SINK_COLUMNS: {
+    domain: "user",
+    message: 'the rows do not fit into "{table}": {reason}',
+    hint: "Give the query as many columns as the table, in its order and with types that go together.",
+  },
+  SQL_SINK_FORMAT: {
+    domain: "user",
+    message: 'the table "{table}" has the format regex, which can only be read',
+    hint: "Write to a table with the format json or csv.",
+  },
+  SQL_SOURCE_PRINT: {
+    domain: "user",
+    message: 'the table "{table}" prints its rows, so it cannot be read',
+    hint: "Read a table with the connector filesystem.",
+  },
   SQL_WATERMARK_TWICE: {
     domain: "user",
     message: "a table has one WATERMARK",

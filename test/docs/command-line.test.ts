@@ -6,10 +6,17 @@ import { explainCommand } from "../../src/cli/commands/explain.ts";
 import { initCommand } from "../../src/cli/commands/init.ts";
 import { rulesCommand } from "../../src/cli/commands/rules.ts";
 import { runCommand } from "../../src/cli/commands/run.ts";
+import { sqlCommand } from "../../src/cli/commands/sql.ts";
 import { newStatistics, statisticsOf } from "../../src/runtime/job-statistics.ts";
 
 const text = readFileSync(new URL("../../docs/command-line.md", import.meta.url), "utf8");
-const commands: readonly Command[] = [runCommand(), checkCommand(), explainCommand(), initCommand()];
+const commands: readonly Command[] = [
+  runCommand(),
+  checkCommand(),
+  explainCommand(),
+  initCommand(),
+  sqlCommand(),
+];
 
 /** The part of the page about a command. */
 function chapter(name: string): string {
@@ -20,7 +27,7 @@ describe("docs/command-line.md", () => {
   it.each(commands.map((command) => [command.name(), command] as const))(
     "has the options of %s",
     (name, command) => {
-      const documented = [...chapter(name).matchAll(/^\| `(--[^`]+)` \|/gm)].map((match) =>
+      const documented = [...chapter(name).matchAll(/^\| `(--?[^`]+)` \|/gm)].map((match) =>
         match[1]!.replace("\\|", "|"),
       );
       expect(documented).toEqual(command.options.map(({ flags }) => flags));

@@ -7,9 +7,17 @@ import type { TextOutput } from "../../operators/sink/text-output.ts";
 const highWaterMark = 1024 * 1024;
 
 /** Opens a file for writing, replacing what it held; `-` is the standard output, which stays open. */
-export function openOutput(path: string, stdout?: Writable): TextOutput {
+export function openOutput(
+  path: string,
+  stdout?: Writable,
+  how: "replace" | "append" = "replace",
+): TextOutput {
   if (path === "-") return new StreamOutput("the standard output", stdout ?? process.stdout, false);
-  return new StreamOutput(path, createWriteStream(path, { highWaterMark }), true);
+  return new StreamOutput(
+    path,
+    createWriteStream(path, { highWaterMark, flags: how === "append" ? "a" : "w" }),
+    true,
+  );
 }
 
 class StreamOutput implements TextOutput {

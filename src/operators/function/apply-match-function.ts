@@ -22,10 +22,22 @@ export function applyMatchFunction(
   const { match, rule } = result;
   if (match.type === "skipError") return { alerts: [], problem: skipProblem(result) };
   const plain = alertOfResult(result, identity);
-  if (reportsAsIs(rule.matchFunction)) return { alerts: [plain] };
+  const measures = measuresOf(result, processingTime);
+  if (reportsAsIs(rule.matchFunction)) {
+    return {
+      alerts:
+        measures === undefined ? [plain] : measures.map((fields, index) => withFields(plain, fields, index)),
+    };
+  }
   const added: (ValueObject | undefined)[] = [];
   try {
-    const context = contextOf(result, plain, processingTime, (fields) => void added.push(fields));
+    const context = contextOf(
+      result,
+      plain,
+      processingTime,
+      measures?.[0],
+      (fields) => void added.push(fields),
+    );
     const run = match.type === "match" ? "processMatch" : "processTimedOutMatch";
     const returned = rule.matchFunction[run]?.(Object.fromEntries(plain.events) as MatchedEvents, context);
     if (returned !== undefined && returned !== null) added.push(returned);
@@ -36,10 +48,22 @@ export function applyMatchFunction(
   return { alerts: added.map((fields, index) => withFields(plain, fields, index)) };
 }
 
+/** Of a rule in SQL, the rows that its MEASURES give. A measure that fails is null and counted with the conditions. */
+function measuresOf({ match, rule }: RuleResult, processingTime: number): ValueObject[] | undefined {
+  const { plan } = rule.compiled.rule;
+  if (plan === undefined) return undefined;
+  const onFailure = (measure: string, cause: unknown): void =>
+    rule.compiled.failures.note(`measure ${measure}`, match.last.event, cause);
+  return plan
+    .rows(match, processingTime, onFailure)
+    .map((row) => Object.fromEntries(plan.columns.map(({ name }, index) => [name, row[index]])));
+}
+
 function contextOf(
   { rule }: RuleResult,
   plain: Alert,
   processingTime: number,
+  measures: ValueObject | undefined,
   add: (fields: ValueObject | undefined) => void,
 ): MatchFunctionContext {
   const { id, version, parameters = {} } = rule.compiled.rule;
@@ -53,6 +77,7 @@ function contextOf(
     time: plain.time,
     releasedAt: plain.releasedAt,
     processingTime,
+    ...(measures && { measures }),
     collect: (fields) => add(fields),
     output: (tag, value) => add({ tag, value }),
   };

@@ -15,6 +15,8 @@ export interface MatchFunctionContext {
   readonly time: number;
   readonly releasedAt: number;
   readonly processingTime: number;
+  /** Of a rule in SQL: what its MEASURES give, and its PARTITION BY columns. */
+  readonly measures?: ValueObject;
   /** Reports an alert; the fields are added to it. May be called any number of times. */
   collect(fields?: ValueObject): void;
   /** Reports to a side output: an alert with the fields `tag` and `value`. */
