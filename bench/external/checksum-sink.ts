@@ -1,5 +1,6 @@
 import type { Alert } from "../../src/event/alert.ts";
 import type { Event } from "../../src/event/event.ts";
+import { fieldOf } from "../../src/event/event-field.ts";
 import type { Sink } from "../../src/operators/sink/sink.ts";
 
 /**
@@ -7,6 +8,7 @@ import type { Sink } from "../../src/operators/sink/sink.ts";
  * find the same matches, in whatever order, have the same sum.
  */
 export class ChecksumSink implements Sink {
+  readonly reads = [idField];
   readonly #ruleIndex: ReadonlyMap<string, number>;
   #sum = 0;
   matches = 0;
@@ -41,8 +43,10 @@ export class ChecksumSink implements Sink {
   }
 }
 
-function idOf({ data }: Event): number {
-  return data["id"] as number;
+const idField = "id";
+
+function idOf(event: Event): number {
+  return fieldOf(event, idField) as number;
 }
 
 function mix(rule: number, first: number, last: number, size: number): number {

@@ -18,6 +18,7 @@ export function benchJob(readers: readonly RecordReader[], rules: readonly Rule[
     readers,
     rules,
     sink,
+    fixed: true,
     identity: compileEventIdentity(),
     late: new LineWriter(lateText),
     deadLetters: new LineWriter(deadLetterText),

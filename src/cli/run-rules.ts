@@ -19,7 +19,7 @@ export async function runRules(options: RunCommandOptions): Promise<number> {
   const { rules, environment } = found;
   const journal = await openJournal(options);
   try {
-    return await runJob({ ...environment, ...events, rules, journal }, options, messages);
+    return await runJob({ ...environment, ...events, rules, journal, fixed: true }, options, messages);
   } finally {
     journal?.close();
   }

@@ -12,11 +12,16 @@ const mark = "\0";
 export function canonicalKey(values: readonly Value[]): string | undefined {
   if (values.length === 1) {
     const value = values[0];
-    if (typeof value === "string" && !value.startsWith(mark)) return value;
+    if (typeof value === "string") return canonicalTextKey(value);
     return value === undefined || value === null ? undefined : mark + canonicalText(value);
   }
   if (values.some((value) => value === undefined || value === null)) return undefined;
   return mark + canonicalText(values);
+}
+
+/** `canonicalKey` of one text. */
+export function canonicalTextKey(text: string): string {
+  return text.startsWith(mark) ? mark + canonicalText(text) : text;
 }
 
 /** One text for each value, of whatever depth; missing and null are the same. Texts of different kinds differ. */

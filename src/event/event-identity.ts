@@ -3,7 +3,11 @@ import type { Event } from "./event.ts";
 import { compileFieldPath } from "./field-path.ts";
 
 /** Names an event: the same event has the same identity in every run. */
-export type EventIdentity = (event: Event) => string;
+export interface EventIdentity {
+  (event: Event): string;
+  /** Path of the field that it reads. */
+  readonly field?: string;
+}
 
 const bySource: EventIdentity = (event) => `@${event.source}:${event.record}`;
 
@@ -14,8 +18,9 @@ const bySource: EventIdentity = (event) => `@${event.source}:${event.record}`;
 export function compileEventIdentity(field?: string): EventIdentity {
   if (field === undefined) return bySource;
   const readField = compileFieldPath(field);
-  return (event) => {
+  const identity = (event: Event): string => {
     const value = readField(event.data);
     return value === undefined || value === null ? bySource(event) : canonicalText(value);
   };
+  return Object.assign(identity, { field });
 }

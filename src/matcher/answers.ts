@@ -6,7 +6,8 @@ import type { Position } from "./position.ts";
  */
 export type Answers = number | string;
 
-const mostBits = 32;
+/** So many that the number stays a small integer, for which nothing is allocated. */
+const mostBits = 30;
 
 export function noAnswers({ conditions }: Position): Answers {
   return conditions.length > mostBits ? "" : 0;
@@ -15,7 +16,7 @@ export function noAnswers({ conditions }: Position): Answers {
 /** The answers with that of condition `index` added; all before it must be there. */
 export function withAnswer(answers: Answers, index: number, holds: boolean): Answers {
   if (typeof answers === "string") return answers + (holds ? "1" : "0");
-  return holds ? answers + 2 ** index : answers;
+  return holds ? answers | (1 << index) : answers;
 }
 
 /** The answers to the simple conditions of a position, when no condition that reads the path holds. */
@@ -25,5 +26,5 @@ export function withoutPath({ conditions }: Position, answers: Answers): Answers
 
 export function answerAt(answers: Answers, index: number): boolean {
   if (typeof answers === "string") return answers[index] === "1";
-  return Math.floor(answers / 2 ** index) % 2 === 1;
+  return (answers & (1 << index)) !== 0;
 }

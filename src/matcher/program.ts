@@ -31,6 +31,8 @@ export class Program {
   readonly simple: boolean;
   /** Nothing of the pattern ever ends by time. */
   readonly timeless: boolean;
+  /** Something ends after a time from the last event, and not only from the first. */
+  readonly hasGaps: boolean;
   /** The end of the input may bring matches out: an absence, or what a skip strategy held back. */
   readonly endsLate: boolean;
   /** Simple conditions: an event that satisfies none of them changes nothing anywhere. Undefined = it might. */
@@ -49,7 +51,8 @@ export class Program {
     this.window = wholeWindow(pattern) ?? Infinity;
     this.skip = pattern.skip;
     this.#top = new SequenceInstance(pattern, () => final, { path: [], inside: [] }, table);
-    this.timeless = this.window === Infinity && !hasGaps(pattern);
+    this.hasGaps = hasGaps(pattern);
+    this.timeless = this.window === Infinity && !this.hasGaps;
     this.endsLate = pattern.skip.kind !== "noSkip" || isNot(pattern.steps.at(-1)!);
     this.#inside = sequencesAround(pattern, table);
     this.start = this.#describe([this.#top.head(0)], -1, []);

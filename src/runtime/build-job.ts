@@ -12,6 +12,7 @@ import type { RuleEnvironment } from "./host-rules.ts";
 import { Job } from "./job.ts";
 import { replayReleased } from "./replay-released.ts";
 import { LocalHosts } from "./local-hosts.ts";
+import { otherReaders } from "./other-readers.ts";
 
 /** Everything a job is made of. */
 export interface JobOptions extends RuleEnvironment {
@@ -29,6 +30,8 @@ export interface JobOptions extends RuleEnvironment {
   readonly journal?: Journal;
   /** What followed the first rules when the input was read before: the same happens again. */
   readonly replay?: readonly JournalEntry[];
+  /** The rules are never updated, so that events which wait need to hold only what these rules and the sink read. */
+  readonly fixed?: boolean;
   /** Number of engine hosts that share the keys; default 1. */
   readonly hosts?: number;
   /** Told about failing conditions and functions while the job runs. */
@@ -49,7 +52,7 @@ export function buildJob(options: JobOptions): Job {
   const rules = { revision: options.revision ?? 1, rules: [...options.rules] };
   const hosts = new LocalHosts(rules.rules, options, identity, options.hosts ?? 1);
   const sources = readers.map((reader) => new CountedReader(reader));
-  const project = projector(sources, options.key);
+  const project = projector(sources, otherReaders(rules.rules, options));
   project(rules.rules);
   const job: Job = new Job({
     released:

@@ -29,20 +29,31 @@ export function fieldsRead(
   return fields;
 }
 
+/** What else than conditions and keys reads fields. */
+export interface OtherReaders {
+  /** Keys of rules that bring none. */
+  readonly key?: readonly string[];
+  /** Paths that others read. */
+  readonly paths?: readonly string[];
+  /** Nothing else is ever read of an event that waits in a partial match. */
+  readonly onlyThese?: boolean;
+}
+
 /**
- * Tells sources which fields the rules in force read, as often as they change. When anything may be read they are
+ * Tells sources which fields are read, as often as the rules in force change. When anything may be read they are
  * told nothing: what they do not decode at once is decoded when it is read.
  */
 export function projector(
   sources: readonly RecordReader[],
-  key: readonly string[] = [],
+  { key = [], paths = [], onlyThese = false }: OtherReaders,
 ): (rules: readonly Rule[]) => void {
   let told: ReadonlySet<string> | undefined;
   return (rules) => {
-    const fields = fieldsRead(rules, key);
+    const read = fieldsRead(rules, key);
+    const fields = read && new Set([...read, ...paths]);
     if (fields === undefined || (told !== undefined && sameSet(told, fields))) return;
     told = fields;
-    for (const source of sources) source.project?.(fields);
+    for (const source of sources) source.project?.(fields, onlyThese);
   };
 }
 

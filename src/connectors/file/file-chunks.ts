@@ -20,6 +20,7 @@ export class FileChunks implements ChunkSource {
     if (this.#closed) return undefined;
     try {
       this.#file ??= await open(this.#path);
+      if (await this.#closedMeanwhile()) return undefined;
       const { buffer, bytesRead } = await this.#file.read(
         Buffer.allocUnsafeSlow(chunkSize),
         0,
@@ -31,6 +32,12 @@ export class FileChunks implements ChunkSource {
     } catch (error) {
       throw sourceError(this.#path, error);
     }
+  }
+
+  /** `close` may be called while the file is being opened. */
+  async #closedMeanwhile(): Promise<boolean> {
+    if (this.#closed) await this.close();
+    return this.#closed;
   }
 
   async close(): Promise<void> {

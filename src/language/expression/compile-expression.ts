@@ -35,8 +35,15 @@ export function compileExpression(source: string, options: ExpressionOptions): C
 }
 
 function evaluator(code: Code, guarded: boolean): CompiledExpression["evaluate"] {
-  const run: CompiledExpression["evaluate"] = (event, context) =>
-    resultValue(code(new Frame(event, context)));
+  const frame = new Frame();
+  const run: CompiledExpression["evaluate"] = (event, context) => {
+    frame.begin(event, context);
+    try {
+      return resultValue(code(frame));
+    } finally {
+      frame.end();
+    }
+  };
   return guarded ? (event, context) => catchingOverflow(() => run(event, context)) : run;
 }
 

@@ -1,4 +1,4 @@
-import type { ConditionContext } from "../../event/condition-context.ts";
+import { noPath, type ConditionContext } from "../../event/condition-context.ts";
 import { fieldOf, hasField, type EventFields } from "../../event/event-field.ts";
 import type { Value, ValueObject } from "../../event/value.ts";
 import { evaluationError } from "./evaluation-error.ts";
@@ -11,6 +11,10 @@ const maxProduced = 1_000_000;
 /** Lambdas inside lambdas while they run. */
 const maxCalls = 30;
 
+const nothing: ValueObject = {};
+const noEvent: EventFields = { data: nothing };
+const noCaptures: readonly (string | null)[] = [];
+
 /** Arguments of the lambda that runs, and of those around it. */
 export interface Scope {
   readonly args: readonly Item[];
@@ -20,21 +24,35 @@ export interface Scope {
 /** One evaluation: what it reads, and what it may still spend. */
 export class Frame {
   /** The fields most likely to be read; `field` also finds the others. */
-  readonly data: ValueObject;
-  context: ConditionContext;
+  data: ValueObject = nothing;
+  context: ConditionContext = noPath;
   scope: Scope | undefined = undefined;
   /** Groups of the last successful `=~` of Aviator. */
-  captures: readonly (string | null)[] = [];
+  captures: readonly (string | null)[] = noCaptures;
   private steps = 0;
   private produced = 0;
   private calls = 0;
 
-  private readonly event: EventFields;
+  private event: EventFields = noEvent;
 
-  constructor(event: EventFields, context: ConditionContext) {
+  /** Begins an evaluation. One frame serves those of an expression in turn, which spares an object for each. */
+  begin(event: EventFields, context: ConditionContext): void {
     this.event = event;
     this.data = event.fields ?? event.data;
     this.context = context;
+    if (this.steps === 0 && this.produced === 0 && this.captures === noCaptures) return;
+    this.captures = noCaptures;
+    this.steps = 0;
+    this.produced = 0;
+  }
+
+  /** Lets go of the event. */
+  end(): void {
+    this.event = noEvent;
+    this.data = nothing;
+    this.context = noPath;
+    this.scope = undefined;
+    this.calls = 0;
   }
 
   /** A field of the event by its name at the top level; undefined when it is missing. */

@@ -1,8 +1,10 @@
-import { canonicalKey } from "../../event/canonical-key.ts";
+import { canonicalKey, canonicalTextKey } from "../../event/canonical-key.ts";
 import { noPath } from "../../event/condition-context.ts";
 import type { Event } from "../../event/event.ts";
+import { fieldOf } from "../../event/event-field.ts";
 import type { Schema } from "../../event/schema.ts";
 import type { Value } from "../../event/value.ts";
+import type { CompiledExpression } from "../../language/expression/compiled-expression.ts";
 import { compileExpression } from "../../language/expression/compile-expression.ts";
 
 /** A rule's key, compiled (semantics §5). Rules with the same expressions share one selector. */
@@ -22,7 +24,26 @@ export function compileKey(expressions: readonly string[], schema?: Schema): Key
   const name = compiled.map((each) => each.canonical).join(", ");
   if (compiled.length === 0) return { name, canonical: () => "", values: () => [] };
   const values = (event: Event): Value[] => compiled.map((each) => each.evaluate(event, noPath));
-  return { name, values, canonical: rememberLast((event) => canonicalOrMissing(() => values(event))) };
+  const general = (event: Event): string | undefined => canonicalOrMissing(() => values(event));
+  const field = compiled.length === 1 ? wholeFieldOf(compiled[0]!) : undefined;
+  return { name, values, canonical: field === undefined ? general : canonicalField(field, general) };
+}
+
+/** The field at the top level that an expression consists of; undefined when it is anything else. */
+function wholeFieldOf({ canonical, fields }: CompiledExpression): string | undefined {
+  const [field] = fields;
+  return field === canonical && !field.includes(".") ? field : undefined;
+}
+
+/** Nearly all keys are one field with a text, which is its own canonical text: reading it needs nothing new. */
+function canonicalField(
+  field: string,
+  general: (event: Event) => string | undefined,
+): (event: Event) => string | undefined {
+  return (event) => {
+    const value = fieldOf(event, field);
+    return typeof value === "string" ? canonicalTextKey(value) : general(event);
+  };
 }
 
 function canonicalOrMissing(values: () => readonly Value[]): string | undefined {
@@ -31,17 +52,4 @@ function canonicalOrMissing(values: () => readonly Value[]): string | undefined 
   } catch {
     return undefined; // an expression that fails gives no key
   }
-}
-
-/** Rules with one key ask one after the other for the same event. */
-function rememberLast(canonical: (event: Event) => string | undefined): (event: Event) => string | undefined {
-  let last: Event | undefined;
-  let answer: string | undefined;
-  return (event) => {
-    if (event !== last) {
-      last = event;
-      answer = canonical(event);
-    }
-    return answer;
-  };
 }

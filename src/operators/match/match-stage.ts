@@ -190,7 +190,9 @@ export class MatchStage {
 
   /** Puts a state into the queue when it ends before the time it stands there with. */
   #schedule(state: KeyMatcher): void {
-    if (state.rule.program.timeless) return;
+    const { timeless, hasGaps } = state.rule.program;
+    // Windows end in the order of their starts, so a new start never ends before what is noted.
+    if (timeless || (state.scheduled !== undefined && !hasGaps)) return;
     const next = state.nextDeadline;
     if (next < (state.scheduled ?? Infinity)) this.#deadlines.add(state, next);
   }

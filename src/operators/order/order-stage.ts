@@ -67,6 +67,24 @@ export class OrderStage {
     return "taken";
   }
 
+  /**
+   * Takes the events of the only partition when they are in order, so that each is released on its arrival: the list
+   * is given out as it is, and an ordered stream pays a comparison for an event. False = nothing was done, since they
+   * are not.
+   */
+  arriveInOrder(events: readonly Event[]): boolean {
+    if (!this.#onArrival || this.#maxAhead < Infinity || this.#released.length > 0) return false;
+    let highest = this.#highest[0]!;
+    for (let at = 0; at < events.length; at++) {
+      const { time } = events[at]!;
+      if (!(time >= highest)) return false;
+      highest = time;
+    }
+    this.#move(0, highest);
+    this.#released = events as Event[];
+    return true;
+  }
+
   /** Says that a partition has no more events; when it was the last one, all that waits is released. */
   endPartition(partition: number): void {
     this.#move(partition, Infinity);

@@ -40,6 +40,7 @@ export class PartitionMerge {
     const lowest = this.#lowest();
     if (lowest === undefined) return;
     await this.#refill(lowest);
+    if (this.#stage.arriveInOrder(lowest.events)) lowest.next = lowest.events.length;
     for (
       let turn = this.#lowest();
       turn !== undefined && turn.next < turn.events.length;
@@ -67,13 +68,13 @@ export class PartitionMerge {
 
   async #refill(partition: Partition): Promise<void> {
     const batch = await partition.reader.read();
+    partition.events = batch?.events ?? [];
+    partition.next = 0;
     if (batch === undefined) {
       this.#live = this.#live.filter((other) => other !== partition);
       this.#stage.endPartition(partition.index);
       return;
     }
-    partition.events = batch.events;
-    partition.next = 0;
     this.#read += batch.read;
     for (const rejection of batch.rejected) this.#rejected.push(rejection);
   }

@@ -13,8 +13,8 @@ export class CountedReader implements RecordReader {
     return this.#reader.name;
   }
 
-  project(paths: Iterable<string>): void {
-    this.#reader.project?.(paths);
+  project(paths: Iterable<string>, onlyThese?: boolean): void {
+    this.#reader.project?.(paths, onlyThese);
   }
 
   async read(): Promise<RecordBatch | undefined> {

@@ -6,5 +6,5 @@ export interface LineDecoder {
   /** Hands the record of a line to the collector. */
   decode(line: Line, collector: RecordCollector): void;
   /** See `RecordParser.project`. */
-  project?(paths: Iterable<string>): void;
+  project?(paths: Iterable<string>, onlyThese?: boolean): void;
 }

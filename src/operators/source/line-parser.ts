@@ -20,8 +20,8 @@ export class LineParser implements RecordParser, LineConsumer {
     this.#splitter = new LineSplitter(this, maxLength);
   }
 
-  project(paths: Iterable<string>): void {
-    this.#decoder.project?.(paths);
+  project(paths: Iterable<string>, onlyThese?: boolean): void {
+    this.#decoder.project?.(paths, onlyThese);
   }
 
   push(chunk: Uint8Array): RecordBatch {

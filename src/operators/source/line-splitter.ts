@@ -1,4 +1,4 @@
-import { isUtf8 } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import type { Line } from "./line.ts";
 import { maxRawLength } from "./record-collector.ts";
 
@@ -22,7 +22,8 @@ export class LineSplitter {
   #rest: Buffer[] = [];
   #restLength = 0;
   #tooLong = false;
-  #lines = 0;
+  /** One object for all lines: what is kept of a line is copied from it. */
+  readonly #line = { bytes: Buffer.alloc(0) as Buffer, start: 0, end: 0, ascii: false, number: 0 };
 
   constructor(consumer: LineConsumer, maxLength: number) {
     this.#consumer = consumer;
@@ -61,29 +62,36 @@ export class LineSplitter {
     this.#rest = [];
     this.#restLength = 0;
     this.#tooLong = false;
-    this.#emit({ bytes, start: 0, end: bytes.length - 1, number: this.#lines + 1 }, tooLong, isUtf8(bytes));
+    this.#line.bytes = bytes;
+    this.#line.ascii = isAscii(bytes);
+    this.#emit(0, bytes.length - 1, tooLong, isUtf8(bytes));
   }
 
   #emitLines(bytes: Buffer, start: number, end: number): void {
-    const valid = isUtf8(bytes.subarray(start, end));
+    const lines = bytes.subarray(start, end);
+    const ascii = isAscii(lines);
+    const valid = ascii || isUtf8(lines);
+    this.#line.bytes = bytes;
+    this.#line.ascii = ascii;
     for (let from = start; from < end;) {
       const to = bytes.indexOf(lineFeed, from);
-      const line = { bytes, start: from, end: to, number: this.#lines + 1 };
-      this.#emit(line, to - from > this.#maxLength, valid || isUtf8(bytes.subarray(from, to)));
+      this.#emit(from, to, to - from > this.#maxLength, valid || isUtf8(bytes.subarray(from, to)));
       from = to + 1;
     }
   }
 
-  #emit(line: Line, tooLong: boolean, valid: boolean): void {
-    this.#lines += 1;
-    const content = this.#lines === 1 ? withoutByteOrderMark(line) : line;
-    if (tooLong) this.#consumer.broken("EVENT_TOO_LONG", content);
-    else if (valid) this.#consumer.line(content);
-    else this.#consumer.broken("EVENT_NOT_UTF8", content);
+  #emit(start: number, end: number, tooLong: boolean, valid: boolean): void {
+    const line = this.#line;
+    line.number += 1;
+    line.start = line.number === 1 ? afterByteOrderMark(line.bytes, start, end) : start;
+    line.end = end;
+    if (tooLong) this.#consumer.broken("EVENT_TOO_LONG", line);
+    else if (valid) this.#consumer.line(line);
+    else this.#consumer.broken("EVENT_NOT_UTF8", line);
   }
 }
 
-function withoutByteOrderMark(line: Line): Line {
-  const mark = line.bytes.subarray(line.start, Math.min(line.start + byteOrderMark.length, line.end));
-  return mark.equals(byteOrderMark) ? { ...line, start: line.start + byteOrderMark.length } : line;
+function afterByteOrderMark(bytes: Buffer, start: number, end: number): number {
+  const mark = bytes.subarray(start, Math.min(start + byteOrderMark.length, end));
+  return mark.equals(byteOrderMark) ? start + byteOrderMark.length : start;
 }

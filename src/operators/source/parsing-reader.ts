@@ -19,8 +19,8 @@ export class ParsingReader implements RecordReader {
     return this.#source.bytesRead;
   }
 
-  project(paths: Iterable<string>): void {
-    this.#parser.project?.(paths);
+  project(paths: Iterable<string>, onlyThese?: boolean): void {
+    this.#parser.project?.(paths, onlyThese);
   }
 
   async read(): Promise<RecordBatch | undefined> {

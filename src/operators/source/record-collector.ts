@@ -48,14 +48,19 @@ export class RecordCollector {
     this.#events.push({ data: typed, time, source: this.#source, record: this.#record });
   }
 
-  /** Counts a record of which only some fields are decoded; the line holds an object in JSON with these fields. */
-  acceptProjected(fields: ValueObject, line: Line): void {
+  /**
+   * Counts a record of which only some fields are decoded; the line holds an object in JSON with these fields.
+   * `onlyThese`: see `RecordReader.project`.
+   */
+  acceptProjected(fields: ValueObject, line: Line, onlyThese = false): void {
     this.#count();
     const time = this.#decoder.readTime(fields);
     if (time instanceof Refusal) return this.#addRejection(time, lineText(line), line.number);
     const typed = this.#decoder.applySchema(fields);
     if (typed instanceof Refusal) return this.#addRejection(typed, lineText(line), line.number);
-    this.#events.push(new ProjectedEvent(typed, time, this.#source, this.#record, line, this.#decodeData));
+    this.#events.push(
+      new ProjectedEvent(typed, time, this.#source, this.#record, line, this.#decodeData, onlyThese),
+    );
   }
 
   /** Counts a record that cannot be decoded. */

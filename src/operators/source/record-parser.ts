@@ -3,7 +3,7 @@ import type { RecordBatch } from "./record-reader.ts";
 /** Turns the bytes of one source into events, synchronously. The result does not depend on where chunks end. */
 export interface RecordParser {
   /** See `RecordReader.project`; a parser that cannot profit from it has no such method. */
-  project?(paths: Iterable<string>): void;
+  project?(paths: Iterable<string>, onlyThese?: boolean): void;
   push(chunk: Uint8Array): RecordBatch;
   /** Must be called once, after the last chunk. */
   end(): RecordBatch;

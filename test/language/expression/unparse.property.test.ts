@@ -33,7 +33,9 @@ function shape(node: Expression): unknown {
 
 function outcome(ast: Expression, dialect: Dialect, data: Record<string, Value>): string {
   try {
-    return show(resultValue(compileTree(ast, { dialect })(new Frame({ data }, context))));
+    const frame = new Frame();
+    frame.begin({ data }, context);
+    return show(resultValue(compileTree(ast, { dialect })(frame)));
   } catch (error) {
     if (error instanceof EvaluationError) return `!${error.message}`;
     throw error;

@@ -21,7 +21,7 @@ const constant: ReadonlySet<Expression["kind"]> = new Set([
 export function foldConstant(node: Expression, code: Code): Code {
   if (!foldable.has(node.kind) || !isConstant(node)) return code;
   try {
-    const value = code(new Frame({ data: {} }, noPath));
+    const value = code(new Frame());
     return () => value;
   } catch (error) {
     if (error instanceof EvaluationError) return code;

@@ -14,20 +14,22 @@ export class JsonLines implements LineDecoder {
   /** Fields that decoding itself reads: the event time and those of the schema. */
   readonly #ownPaths: readonly string[];
   #scanner: JsonScanner | undefined;
+  #onlyThese = false;
 
   constructor(ownPaths: readonly string[]) {
     this.#ownPaths = ownPaths;
   }
 
-  project(paths: Iterable<string>): void {
+  project(paths: Iterable<string>, onlyThese = false): void {
     const projection = createProjection([...this.#ownPaths, ...paths]);
     this.#scanner = projection && new JsonScanner(projection);
+    this.#onlyThese = onlyThese;
   }
 
   decode(line: Line, collector: RecordCollector): void {
     const fields = this.#scanner?.scan(line);
     if (fields === undefined) decodeWhole(line, collector);
-    else collector.acceptProjected(fields, line);
+    else collector.acceptProjected(fields, line, this.#onlyThese);
   }
 }
 

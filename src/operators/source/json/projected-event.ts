@@ -5,6 +5,9 @@ import { type Line, lineText } from "../line.ts";
 /** Makes the data of an event from the text of its line, which is known to hold an event. */
 export type DecodeData = (text: string) => ValueObject;
 
+/** Where a line stands, or its text, or nothing of it. */
+type Raw = Buffer | string | undefined;
+
 /**
  * An event of which only some fields are decoded. The whole of it is decoded when someone asks; until then it is a
  * place in a chunk of bytes, or its own text once it is kept.
@@ -15,29 +18,39 @@ export class ProjectedEvent implements Event {
   readonly source: string;
   readonly record: number;
   readonly #decode: DecodeData;
-  /** Undefined once `#data` is known. */
-  #raw: Line | string | undefined;
-  #data: ValueObject | undefined;
+  /** Nobody is going to read other fields once it is kept. */
+  readonly #lean: boolean;
+  #raw: Raw;
+  /** The line in `#raw` while that is bytes; negative when some of them are beyond ASCII. */
+  readonly #start: number;
+  readonly #end: number;
+  #data: ValueObject | undefined = undefined;
 
   constructor(
     fields: ValueObject,
     time: number,
     source: string,
     record: number,
-    raw: Line | string,
+    { bytes, start, end, ascii }: Pick<Line, "bytes" | "start" | "end" | "ascii">,
     decode: DecodeData,
+    lean: boolean,
   ) {
     this.fields = fields;
     this.time = time;
     this.source = source;
     this.record = record;
-    this.#raw = raw;
+    this.#raw = bytes;
+    this.#start = start;
+    this.#end = ascii ? end : -end;
     this.#decode = decode;
+    this.#lean = lean;
   }
 
   get data(): ValueObject {
     if (this.#data === undefined) {
-      this.#data = this.#decode(textOf(this.#raw!));
+      const text = this.#text();
+      if (text === undefined) return this.fields;
+      this.#data = this.#decode(text);
       this.#raw = undefined;
     }
     return this.#data;
@@ -45,13 +58,14 @@ export class ProjectedEvent implements Event {
 
   /** A chunk holds more than a thousand lines, and must not stay for one of them. */
   keep(): void {
-    if (this.#raw !== undefined) this.#raw = textOf(this.#raw);
+    this.#raw = this.#lean ? undefined : this.#text();
   }
 
   /** The same event at another time. */
   withTime(time: number): ProjectedEvent {
     const { fields, source, record } = this;
-    const event = new ProjectedEvent(fields, time, source, record, this.#raw ?? "", this.#decode);
+    const event = new ProjectedEvent(fields, time, source, record, noLine, this.#decode, this.#lean);
+    event.#raw = this.#text();
     event.#data = this.#data;
     return event;
   }
@@ -61,8 +75,12 @@ export class ProjectedEvent implements Event {
     const { data, time, source, record } = this;
     return { data, time, source, record };
   }
+
+  #text(): string | undefined {
+    const raw = this.#raw;
+    if (raw === undefined || typeof raw === "string") return raw;
+    return lineText({ bytes: raw, start: this.#start, end: Math.abs(this.#end), ascii: this.#end >= 0 });
+  }
 }
 
-function textOf(raw: Line | string): string {
-  return typeof raw === "string" ? raw : lineText(raw);
-}
+const noLine = { bytes: Buffer.alloc(0), start: 0, end: 0, ascii: true };
