@@ -1,4 +1,3 @@
-import { noPath } from "../../../event/condition-context.ts";
 import { nodesOf, type Expression } from "../ast.ts";
 import { EvaluationError } from "../compiled-expression.ts";
 import { Frame } from "../frame.ts";
