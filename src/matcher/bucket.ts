@@ -72,17 +72,6 @@ export class Bucket {
     }
   }
 
-  /** Keeps those that pass the test, in their order. */
-  filter(passes: (partial: PartialMatch) => boolean): void {
-    let partial = this.first;
-    this.clear();
-    while (partial !== undefined) {
-      const { next }: PartialMatch = partial;
-      if (passes(partial)) this.append(partial);
-      partial = next;
-    }
-  }
-
   /** Lowers `nextGapDeadline` to the next deadlines of all partial matches after `firedUpTo`. */
   noteDeadlines(firedUpTo: number): void {
     if (this.position.gaps.length === 0) return;
@@ -90,17 +79,22 @@ export class Bucket {
       this.#noteDeadline(partial, firedUpTo);
   }
 
-  /** Hands out the partial matches whose window or last wait has ended by `deadline`, and lets go of them. */
-  takeEnded(deadline: number, window: number, ended: (partial: PartialMatch) => void): void {
-    if (this.position.gaps.length === 0) return this.#takeEndedByWindow(deadline, window, ended);
+  /** Takes out the partial matches whose window or last wait has ended by `deadline`: the first one, linked to the others. */
+  takeEnded(deadline: number, window: number): PartialMatch | undefined {
+    const { gaps, endGap } = this.position;
+    if (gaps.length === 0) return this.#takeEndedByWindow(deadline, window);
     this.nextGapDeadline = undefined;
-    this.filter((partial) => {
-      const lives =
-        partial.startTime + window > deadline && partial.last.event.time + this.position.endGap > deadline;
+    const ended = new Bucket(this.position);
+    let partial = this.first;
+    this.clear();
+    while (partial !== undefined) {
+      const { next }: PartialMatch = partial;
+      const lives = partial.startTime + window > deadline && partial.last.event.time + endGap > deadline;
       if (lives) this.#noteDeadline(partial, deadline);
-      else ended(partial);
-      return lives;
-    });
+      (lives ? this : ended).append(partial);
+      partial = next;
+    }
+    return ended.first;
   }
 
   /** Removes the partial matches that started at or before `order`. */
@@ -109,12 +103,16 @@ export class Bucket {
   }
 
   /** Starts are in order, so what a window ends is a prefix. */
-  #takeEndedByWindow(deadline: number, window: number, ended: (partial: PartialMatch) => void): void {
-    for (let first = this.first; first !== undefined; first = this.first) {
-      if (first.startTime + window > deadline) return;
-      this.#dropFirst();
-      ended(first);
-    }
+  #takeEndedByWindow(deadline: number, window: number): PartialMatch | undefined {
+    const { first } = this;
+    let end: PartialMatch | undefined;
+    for (let next = first; next !== undefined && next.startTime + window <= deadline; ({ next } = next))
+      end = next;
+    if (end === undefined) return undefined;
+    this.first = end.next;
+    if (this.first === undefined) this.last = undefined;
+    end.next = undefined;
+    return first;
   }
 
   #dropFirst(): void {

@@ -55,10 +55,10 @@ export class KeyMatcher implements Waiting {
   }
 
   /** Fires every deadline up to `now`, in order of time. */
-  advanceTime(now: number, emit: Emit): void {
+  advanceTime(now: number, step: Step, emit: Emit): void {
     for (let next = this.nextDeadline; next <= now; next = this.nextDeadline) {
       this.firedUpTo = next;
-      this.#fire(next, emit);
+      this.#fire(next, step, emit);
     }
     if (now > (this.firedUpTo ?? -Infinity) && now < Infinity) this.firedUpTo = now;
   }
@@ -147,32 +147,34 @@ export class KeyMatcher implements Waiting {
     }
   }
 
-  #fire(deadline: number, emit: Emit): void {
-    const completed: CompletedMatch[] = [];
-    const timedOut: PartialMatch[] = [];
-    for (const bucket of bucketsOf(this)) this.#fireBucket(bucket, deadline, completed, timedOut);
-    dropEmpty(this);
+  #fire(deadline: number, step: Step, emit: Emit): void {
     const { program, wantTimeouts } = this.rule;
-    releaseMatches(this, completed, deadline, program, emit);
-    if (!wantTimeouts) return;
+    const timedOut: PartialMatch[] | undefined = wantTimeouts ? [] : undefined;
+    step.begin(undefined, -1);
+    for (let bucket = this.bucket; bucket !== undefined; bucket = bucket.next)
+      this.#fireBucket(bucket, deadline, step, timedOut);
+    dropEmpty(this);
+    releaseMatches(this, step.completed, deadline, program, emit);
+    if (timedOut === undefined) return;
     if (timedOut.length > 1) {
       timedOut.sort((a, b) => a.startOrder - b.startOrder || comparePaths(a.last, b.last));
     }
     for (const { last } of timedOut) emit(new Match("timeout", last, deadline, deadline, program.elements));
   }
 
-  #fireBucket(bucket: Bucket, deadline: number, completed: CompletedMatch[], timedOut: PartialMatch[]): void {
+  #fireBucket(bucket: Bucket, deadline: number, step: Step, timedOut: PartialMatch[] | undefined): void {
+    const { position } = bucket;
     const { window } = this.rule.program;
     if ((bucket.nextGapDeadline ?? Infinity) > deadline && bucket.first!.startTime + window > deadline)
       return;
-    bucket.takeEnded(deadline, window, (partial) => {
-      if (waitsForAbsence(bucket.position, partial, deadline)) completed.push(complete(partial, deadline));
-      else timedOut.push(partial);
-    });
-    if (bucket.position.gaps.length === 0) return;
+    let ended = bucket.takeEnded(deadline, window);
+    for (; ended !== undefined; ended = ended.next) {
+      if (waitsForAbsence(position, ended, deadline)) step.complete(complete(ended, deadline));
+      else timedOut?.push(ended);
+    }
+    if (position.gaps.length === 0) return;
     for (const partial of bucket.partials()) {
-      if (waitsForAbsence(bucket.position, partial, deadline, true))
-        completed.push(complete(partial, deadline));
+      if (waitsForAbsence(position, partial, deadline, true)) step.complete(complete(partial, deadline));
     }
   }
 }

@@ -28,6 +28,13 @@ export class Match {
     this.#elements = elements;
   }
 
+  /** The first node of the path. */
+  get first(): PathNode {
+    let node = this.last;
+    while (node.previous !== undefined) node = node.previous;
+    return node;
+  }
+
   /** Events by element; elements in the order of their first event. Built anew on every call. */
   events(): Map<string, Event[]> {
     const events = new Map<string, Event[]>();

@@ -113,7 +113,7 @@ export class RuleMatcher {
 
   /** Moves a key's time. */
   advanceTime(state: KeyMatcher, now: number, emit: Emit): void {
-    state.advanceTime(now, emit);
+    state.advanceTime(now, this.#step, emit);
     if (state.isEmpty) this.#remove(state);
   }
 

@@ -13,8 +13,9 @@ export class Step {
   /** Partial matches of several buckets have moved to one. */
   #mixed = false;
 
-  begin(event: Event, order: number): void {
-    this.event = event;
+  /** Begins with an event, or with a deadline. */
+  begin(event: Event | undefined, order: number): void {
+    this.event = event!;
     this.order = order;
     this.completed = nothingCompleted;
     this.moves = undefined;

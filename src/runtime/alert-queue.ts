@@ -1,4 +1,5 @@
 import type { Alert } from "../event/alert.ts";
+import { plainAlert } from "../operators/function/alert-of-result.ts";
 import type { Sink } from "../operators/sink/sink.ts";
 
 /** Hands alerts from a job to whoever iterates; the job waits until its alerts are taken. */
@@ -24,7 +25,7 @@ export class AlertQueue implements Sink {
   async *[Symbol.asyncIterator](): AsyncGenerator<Alert, void, void> {
     while (!this.#closed) {
       // Read once, so that an alert prints as what it is.
-      for (const alert of await this.#offered.promise) yield { ...alert };
+      for (const alert of await this.#offered.promise) yield plainAlert(alert);
       this.#offered = Promise.withResolvers();
       this.#taken.resolve();
     }

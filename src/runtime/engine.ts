@@ -3,6 +3,7 @@ import type { Alert } from "../event/alert.ts";
 import type { Event } from "../event/event.ts";
 import { compileEventIdentity, type EventIdentity } from "../event/event-identity.ts";
 import type { ValueObject } from "../event/value.ts";
+import { plainAlert } from "../operators/function/alert-of-result.ts";
 import { applyMatchFunction } from "../operators/function/apply-match-function.ts";
 import type { RuleResult } from "../operators/match/rule-result.ts";
 import type { EventDecoder } from "../operators/source/event-decoder.ts";
@@ -182,7 +183,7 @@ export class Engine {
     return results.flatMap((result) => {
       const { alerts, problem } = applyMatchFunction(result, this.#identity, processingTime);
       if (problem !== undefined) this.#options.onProblem?.(problem);
-      return alerts.map((alert) => ({ ...alert })); // read once, so that it prints as what it is
+      return alerts.map(plainAlert);
     });
   }
 

@@ -83,7 +83,8 @@ export class LocalHosts implements Hosts {
     if (this.#hosts.length > 1) results.sort(compareResults);
     for (const result of results) {
       const rule = result.rule.compiled.rule.id;
-      yield { rule, type: result.match.type, ...applyMatchFunction(result, this.#identity, processingTime) };
+      const { alerts, problem } = applyMatchFunction(result, this.#identity, processingTime);
+      yield { rule, type: result.match.type, alerts, problem };
     }
   }
 

@@ -1,11 +1,5 @@
 import type { KeyMatcher } from "../../matcher/key-matcher.ts";
 
-/** A time at which something that a rule remembers about a key may end. */
-interface Deadline {
-  readonly time: number;
-  readonly state: KeyMatcher;
-}
-
 /** Deadlines that no longer hold are thrown out when there are more of them than of the others, and so many. */
 const fewStale = 1024;
 
@@ -15,27 +9,28 @@ const fewStale = 1024;
  * before its deadline stays for a while.
  */
 export class DeadlineQueue {
-  #heap: Deadline[] = [];
+  /** A binary heap. Times stand apart from states, so that comparing them reads no state, nor allocates a number. */
+  #times: number[] = [];
+  #states: KeyMatcher[] = [];
   #stale = 0;
 
   get next(): number {
-    return this.#heap[0]?.time ?? Infinity;
+    return this.#times.length === 0 ? Infinity : this.#times[0]!;
   }
 
   /** Notes that the state ends at the time, which is before the one it stands there with. */
   add(state: KeyMatcher, time: number): void {
     this.forget(state);
     state.scheduled = time;
-    const deadline = { time, state };
-    const heap = this.#heap;
-    let at = heap.length;
+    let at = this.#times.length;
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      if (compareDeadlines(heap[parent]!, deadline) <= 0) break;
-      heap[at] = heap[parent]!;
+      if (!isBefore(time, state, this.#times[parent]!, this.#states[parent]!)) break;
+      this.#move(parent, at);
       at = parent;
     }
-    heap[at] = deadline;
+    this.#times[at] = time;
+    this.#states[at] = state;
   }
 
   /** Notes that the state has no deadline any more. */
@@ -43,15 +38,16 @@ export class DeadlineQueue {
     if (state.scheduled === undefined) return;
     state.scheduled = undefined;
     this.#stale += 1;
-    if (this.#stale > fewStale && 2 * this.#stale > this.#heap.length) this.rebuild();
+    if (this.#stale > fewStale && 2 * this.#stale > this.#times.length) this.rebuild();
   }
 
   /** Takes out the state that ends next; undefined when that deadline no longer holds. */
   take(): KeyMatcher | undefined {
-    const heap = this.#heap;
-    const { time, state } = heap[0]!;
-    const last = heap.pop()!;
-    if (heap.length > 0) this.#sink(last);
+    const time = this.#times[0]!;
+    const state = this.#states[0]!;
+    const lastTime = this.#times.pop()!;
+    const lastState = this.#states.pop()!;
+    if (this.#times.length > 0) this.#sink(lastTime, lastState);
     if (state.scheduled !== time) {
       this.#stale -= 1;
       return undefined;
@@ -62,29 +58,42 @@ export class DeadlineQueue {
 
   /** Throws out what no longer holds and puts the rest in order anew; also when rules have changed their ranks. */
   rebuild(): void {
+    const states = this.#states.filter((state, at) => state.scheduled === this.#times[at]);
     // A sorted list is a heap.
-    this.#heap = this.#heap.filter(({ time, state }) => state.scheduled === time).sort(compareDeadlines);
+    this.#states = states.sort((a, b) => a.scheduled! - b.scheduled! || compareStates(a, b));
+    this.#times = this.#states.map(({ scheduled }) => scheduled!);
     this.#stale = 0;
   }
 
-  #sink(deadline: Deadline): void {
-    const heap = this.#heap;
+  #sink(time: number, state: KeyMatcher): void {
+    const times = this.#times;
+    const states = this.#states;
+    const count = times.length;
     let at = 0;
     for (;;) {
       let child = 2 * at + 1;
-      if (child >= heap.length) break;
-      if (child + 1 < heap.length && compareDeadlines(heap[child + 1]!, heap[child]!) < 0) child += 1;
-      if (compareDeadlines(deadline, heap[child]!) <= 0) break;
-      heap[at] = heap[child]!;
+      if (child >= count) break;
+      const right = child + 1;
+      if (right < count && isBefore(times[right]!, states[right]!, times[child]!, states[child]!)) child = right;
+      if (!isBefore(times[child]!, states[child]!, time, state)) break;
+      this.#move(child, at);
       at = child;
     }
-    heap[at] = deadline;
+    times[at] = time;
+    states[at] = state;
+  }
+
+  #move(from: number, to: number): void {
+    this.#times[to] = this.#times[from]!;
+    this.#states[to] = this.#states[from]!;
   }
 }
 
-function compareDeadlines(left: Deadline, right: Deadline): number {
-  if (left.time !== right.time) return left.time - right.time;
-  const [a, b] = [left.state, right.state];
-  if (a.key !== b.key) return a.key < b.key ? -1 : 1;
-  return a.rule.rank - b.rule.rank;
+function isBefore(time: number, state: KeyMatcher, otherTime: number, other: KeyMatcher): boolean {
+  return time < otherTime || (time === otherTime && compareStates(state, other) < 0);
+}
+
+function compareStates(left: KeyMatcher, right: KeyMatcher): number {
+  if (left.key !== right.key) return left.key < right.key ? -1 : 1;
+  return left.rule.rank - right.rule.rank;
 }
