@@ -106,7 +106,7 @@ export class Bucket {
   #takeEndedByWindow(deadline: number, window: number): PartialMatch | undefined {
     const { first } = this;
     let end: PartialMatch | undefined;
-    for (let next = first; next !== undefined && next.startTime + window <= deadline; ({ next } = next))
+    for (let next = first; next !== undefined && next.startTime + window <= deadline; { next } = next)
       end = next;
     if (end === undefined) return undefined;
     this.first = end.next;

@@ -74,7 +74,8 @@ export class DeadlineQueue {
       let child = 2 * at + 1;
       if (child >= count) break;
       const right = child + 1;
-      if (right < count && isBefore(times[right]!, states[right]!, times[child]!, states[child]!)) child = right;
+      if (right < count && isBefore(times[right]!, states[right]!, times[child]!, states[child]!))
+        child = right;
       if (!isBefore(times[child]!, states[child]!, time, state)) break;
       this.#move(child, at);
       at = child;

@@ -1,6 +1,6 @@
 import { Refusal } from "../../event/refusal.ts";
 import type { LineDecoder } from "./line-decoder.ts";
-import { isBlank, type Line, lineText } from "./line.ts";
+import { isBlank, type Line, lineText, type WritableLine } from "./line.ts";
 import { type LineConsumer, LineSplitter } from "./line-splitter.ts";
 import type { RecordCollector } from "./record-collector.ts";
 import type { RecordParser } from "./record-parser.ts";
@@ -32,6 +32,10 @@ export class LineParser implements RecordParser, LineConsumer {
   end(): RecordBatch {
     this.#splitter.end();
     return this.#collector.take();
+  }
+
+  block(start: number, end: number, line: WritableLine): boolean {
+    return this.#decoder.decodeBlock?.(start, end, line, this.#collector) === true;
   }
 
   line(line: Line): void {

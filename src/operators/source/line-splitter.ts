@@ -1,8 +1,10 @@
 import { isAscii, isUtf8 } from "node:buffer";
-import type { Line } from "./line.ts";
+import type { Line, WritableLine } from "./line.ts";
 import { maxRawLength } from "./record-collector.ts";
 
 export interface LineConsumer {
+  /** See `LineDecoder.decodeBlock`. */
+  block?(start: number, end: number, line: WritableLine): boolean;
   line(line: Line): void;
   /** A line that cannot be used; `line` holds as much of it as was kept. */
   broken(code: "EVENT_NOT_UTF8" | "EVENT_TOO_LONG", line: Line): void;
@@ -23,7 +25,7 @@ export class LineSplitter {
   #restLength = 0;
   #tooLong = false;
   /** One object for all lines: what is kept of a line is copied from it. */
-  readonly #line = { bytes: Buffer.alloc(0) as Buffer, start: 0, end: 0, ascii: false, number: 0 };
+  readonly #line: WritableLine = { bytes: Buffer.alloc(0), start: 0, end: 0, ascii: false, number: 0 };
 
   constructor(consumer: LineConsumer, maxLength: number) {
     this.#consumer = consumer;
@@ -73,6 +75,8 @@ export class LineSplitter {
     const valid = ascii || isUtf8(lines);
     this.#line.bytes = bytes;
     this.#line.ascii = ascii;
+    if (valid && end - start <= this.#maxLength && this.#consumer.block?.(start, end, this.#line) === true)
+      return;
     for (let from = start; from < end;) {
       const to = bytes.indexOf(lineFeed, from);
       this.#emit(from, to, to - from > this.#maxLength, valid || isUtf8(bytes.subarray(from, to)));

@@ -12,6 +12,9 @@ export interface Line {
   readonly number: number;
 }
 
+/** A line that stands for one after the other. */
+export type WritableLine = { -readonly [Name in keyof Line]: Line[Name] };
+
 /** Text of a line without its line end. */
 export function lineText({
   bytes,

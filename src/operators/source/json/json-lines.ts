@@ -1,8 +1,9 @@
 import { decodeJson } from "../../../event/decode-json.ts";
 import { Refusal } from "../../../event/refusal.ts";
 import type { LineDecoder } from "../line-decoder.ts";
-import { type Line, lineText } from "../line.ts";
+import { isBlank, type Line, lineText, type WritableLine } from "../line.ts";
 import type { RecordCollector } from "../record-collector.ts";
+import { createBlockScanner, type JsonBlockScanner } from "./json-block-scanner.ts";
 import { JsonScanner } from "./json-scanner.ts";
 import { createProjection } from "./projection.ts";
 
@@ -14,6 +15,7 @@ export class JsonLines implements LineDecoder {
   /** Fields that decoding itself reads: the event time and those of the schema. */
   readonly #ownPaths: readonly string[];
   #scanner: JsonScanner | undefined;
+  #blockScanner: JsonBlockScanner | undefined;
   #onlyThese = false;
 
   constructor(ownPaths: readonly string[]) {
@@ -23,7 +25,19 @@ export class JsonLines implements LineDecoder {
   project(paths: Iterable<string>, onlyThese = false): void {
     const projection = createProjection([...this.#ownPaths, ...paths]);
     this.#scanner = projection && new JsonScanner(projection);
+    this.#blockScanner = projection && createBlockScanner(projection);
     this.#onlyThese = onlyThese;
+  }
+
+  decodeBlock(start: number, end: number, line: WritableLine, collector: RecordCollector): boolean {
+    if (this.#blockScanner === undefined) return false;
+    this.#blockScanner.scan(start, end, line, {
+      fields: (fields, each) => collector.acceptProjected(fields, each, this.#onlyThese),
+      other: (each) => {
+        if (!isBlank(each)) this.decode(each, collector);
+      },
+    });
+    return true;
   }
 
   decode(line: Line, collector: RecordCollector): void {

@@ -12,11 +12,14 @@ export function createProjection(paths: Iterable<string>): Projection | undefine
 
 /** Which fields at the top level of an event are read. */
 export class Projection {
+  /** At the top level, each once. */
+  readonly names: readonly string[];
   readonly #blank: ValueObject;
   /** Names by their hash; a power of two of buckets, so many that most names that are not read find an empty one. */
   readonly #buckets: readonly (readonly WrittenName[])[];
 
   constructor(names: readonly string[]) {
+    this.names = names;
     this.#blank = Object.fromEntries(names.map((name) => [name, undefined]));
     // A name that is no well-formed Unicode has no bytes of its own. JSON can only escape it, and escaped names are
     // left to JSON.parse.

@@ -1,0 +1,61 @@
+import { scanLinesCode } from "./scan-lines-code.ts";
+
+/** The part of WebAssembly that is used here; the libraries of types for Node have none. */
+declare const WebAssembly: {
+  Module: new (code: Uint8Array) => object;
+  Instance: new (module: object) => { readonly exports: unknown };
+};
+
+interface Memory {
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): number;
+}
+
+/** What the compiled scanner offers; see scan-lines.as.ts. Places are byte offsets in its memory. */
+export interface ScanLines {
+  readonly memory: Memory;
+  configure(fields: number): void;
+  scan(at: number, end: number, lines: number): number;
+  newTexts(): number;
+  firstSerial(): number;
+}
+
+/** The layout of its memory, in bytes. */
+export const layout = {
+  names: 1024,
+  nameSlots: 512,
+  nameBytes: 16384,
+  /** First byte that is not for names. */
+  namesEnd: 65536,
+  newTexts: 458752,
+  tape: 589824,
+  input: 917504,
+} as const;
+
+/** Kinds of values on its tape. */
+export const kinds = {
+  nothing: 0,
+  longText: 1,
+  text: 2,
+  number: 3,
+  true: 4,
+  false: 5,
+  null: 6,
+  other: 7,
+} as const;
+
+/** Compiled when it is first needed; undefined where there is no WebAssembly with SIMD. */
+let compiled: object | undefined;
+let failed = false;
+
+/** A new instance; undefined where WebAssembly with SIMD is missing. */
+export function createScanLines(): ScanLines | undefined {
+  if (failed) return undefined;
+  try {
+    compiled ??= new WebAssembly.Module(Buffer.from(scanLinesCode, "base64"));
+    return new WebAssembly.Instance(compiled).exports as ScanLines;
+  } catch {
+    failed = true;
+    return undefined;
+  }
+}
