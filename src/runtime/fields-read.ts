@@ -29,17 +29,24 @@ export function fieldsRead(
   return fields;
 }
 
+/** The fields that keys alone read. */
+export function keyFieldsRead(rules: Iterable<Rule>, key: readonly string[] = []): ReadonlySet<string> {
+  const texts = new Set([...rules].filter((rule) => rule.enabled).flatMap((rule) => rule.key ?? key));
+  return new Set([...texts].flatMap((text) => fieldsReadBy(text, "AVIATOR")));
+}
+
 /**
  * Tells sources which fields the rules in force read, as often as they change. When anything may be read they are
  * told nothing: what they do not decode at once is decoded when it is read.
  */
 export function projector(
   sources: readonly RecordReader[],
+  fieldsOf: typeof fieldsRead,
   key: readonly string[] = [],
 ): (rules: readonly Rule[]) => void {
   let told: ReadonlySet<string> | undefined;
   return (rules) => {
-    const fields = fieldsRead(rules, key);
+    const fields = fieldsOf(rules, key);
     if (fields === undefined || (told !== undefined && sameSet(told, fields))) return;
     told = fields;
     for (const source of sources) source.project?.(fields);

@@ -3,6 +3,7 @@ import type { Sink } from "./sink.ts";
 
 /** Counts alerts and writes nothing. */
 export class CountSink implements Sink {
+  readonly reads = "counts";
   #matches = 0;
   #timeouts = 0;
 

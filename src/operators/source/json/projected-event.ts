@@ -43,6 +43,11 @@ export class ProjectedEvent implements Event {
     return this.#data;
   }
 
+  /** The line it was cut from; undefined once the whole of it is decoded. */
+  get raw(): Line | string | undefined {
+    return this.#raw;
+  }
+
   /** A chunk holds more than a thousand lines, and must not stay for one of them. */
   keep(): void {
     if (this.#raw !== undefined) this.#raw = textOf(this.#raw);
