@@ -52,7 +52,8 @@ export class WorkerHost {
       case "snapshot":
         return this.#host.snapshot();
       case "restore":
-        return void this.#host.restore(request.bytes, this.#maker);
+        this.#host.restore(request.bytes, this.#maker);
+        return undefined;
       case "counts":
         return this.#counter.counts([this.#host]);
     }
