@@ -283,9 +283,14 @@ describe.each(storeKinds.filter((kind) => kind.skipped === undefined))("rule sto
     expect(watches).toBe(can("watch"));
     if (!watches) return;
     const other = open();
-    for (const expression of ["x == 1", "x == 2"]) {
+    const changes = [
+      () => other.put(rule("r", "x == 1"), by),
+      () => other.put(rule("r", "x == 2"), by),
+      () => other.delete("r", by),
+    ];
+    for (const change of changes) {
       const hinted = new Promise<void>((resolve) => (hint = resolve));
-      await other.put(rule("r", expression), by);
+      await change();
       await hinted;
     }
     stop.abort();
