@@ -54,6 +54,7 @@ async function put(file: string, options: PutOptions): Promise<number> {
 function check(text: string, source: string, environment: RuleEnvironment): readonly Problem[] {
   const { rules, problems } = readRulesFile(text, source, {
     checkExpression: expressionCheck(environment.schema),
+    schema: environment.schema,
   });
   const hosted = hostRules(
     rules.map((rule) => ({ ...rule, enabled: true })),
