@@ -122,6 +122,7 @@ export class EngineHost {
     });
     this.#stage.restoreHighestTime(highestTime);
     this.#stage.replaceRules([...this.rules, ...old].sort(byRank));
+    this.#stage.scheduleAll();
   }
 
   #take(): RuleResult[] {

@@ -1,4 +1,5 @@
 import type { KeyMatcher } from "../../matcher/key-matcher.ts";
+import { compareRank } from "../../rules/rule.ts";
 
 /** A time at which something that a rule remembers about a key may end. */
 interface Deadline {
@@ -60,7 +61,7 @@ export class DeadlineQueue {
     return state;
   }
 
-  /** Throws out what no longer holds and puts the rest in order anew; also when rules have changed their ranks. */
+  /** Throws out what no longer holds and puts the rest in order anew; also when a rule has changed its priority. */
   rebuild(): void {
     // A sorted list is a heap.
     this.#heap = this.#heap.filter(({ time, state }) => state.scheduled === time).sort(compareDeadlines);
@@ -86,5 +87,5 @@ function compareDeadlines(left: Deadline, right: Deadline): number {
   if (left.time !== right.time) return left.time - right.time;
   const [a, b] = [left.state, right.state];
   if (a.key !== b.key) return a.key < b.key ? -1 : 1;
-  return a.rule.rank - b.rule.rank;
+  return compareRank(a.rule.order, b.rule.order);
 }
