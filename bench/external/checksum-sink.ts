@@ -8,7 +8,7 @@ import type { Sink } from "../../src/operators/sink/sink.ts";
  * find the same matches, in whatever order, have the same sum.
  */
 export class ChecksumSink implements Sink {
-  readonly reads = [idField];
+  readonly fields = [idField];
   readonly #ruleIndex: ReadonlyMap<string, number>;
   #sum = 0;
   matches = 0;

@@ -7,7 +7,7 @@ import type { Schema } from "../event/schema.ts";
 import { openSources } from "../connectors/file/open-sources.ts";
 import { parseDuration } from "../language/pattern/duration.ts";
 import type { ReleaseOptions } from "../operators/order/release-events.ts";
-import { compileDecoder } from "../operators/source/event-decoder.ts";
+import { compileDecoder, type DecoderOptions } from "../operators/source/event-decoder.ts";
 import { parseFormat } from "../operators/source/parse-format.ts";
 import type { RecordReader } from "../operators/source/record-reader.ts";
 
@@ -52,6 +52,8 @@ export interface EventInput {
   readonly order: ReleaseOptions;
   readonly identity: EventIdentity;
   readonly schema?: Schema;
+  /** How records become events. */
+  readonly decoder: DecoderOptions;
 }
 
 /** Settles the options. Throws SluiceError for one that cannot be used. */
@@ -62,13 +64,13 @@ export async function openEvents(options: EventCommandOptions): Promise<EventInp
     throw sluiceError("OPTION_INVALID", { option: "--event-time", value: "FIELD", reason });
   }
   const schema = await readSchema(options.schema);
-  const decoder = compileDecoder({
+  const decoder: DecoderOptions = {
     schema,
     timestamps: { format, timeZone },
     ...(field === undefined || processingTime === true ? {} : { eventTime: { field, format, timeZone } }),
-  });
+  };
   return {
-    readers: openSources(options.events, parseFormat(options.format, options), decoder),
+    readers: openSources(options.events, parseFormat(options.format, options), compileDecoder(decoder)),
     order: {
       processingTime,
       outOfOrderness: durationOf("--out-of-orderness", options.outOfOrderness),
@@ -76,6 +78,7 @@ export async function openEvents(options: EventCommandOptions): Promise<EventInp
     },
     identity: compileEventIdentity(eventId),
     schema,
+    decoder,
   };
 }
 

@@ -12,7 +12,10 @@ import { readRules, type ReadRulesResult, type RulesText } from "../rules/rules-
  */
 export async function loadRules(path: string, environment: RuleEnvironment): Promise<ReadRulesResult> {
   const texts = await readTexts(path);
-  const read = readRules(texts, { checkExpression: expressionCheck(environment.schema) });
+  const read = readRules(texts, {
+    checkExpression: expressionCheck(environment.schema),
+    schema: environment.schema,
+  });
   const unusable = hostRules(read.rules, environment).problems.map((each) => inSource(each, path));
   return { rules: read.rules, problems: [...read.problems, ...unusable] };
 }

@@ -3,8 +3,9 @@ import { splitKey } from "../rules/split-key.ts";
 import type { RuleEnvironment } from "../runtime/host-rules.ts";
 import { durationOf, openEvents, type EventInput } from "./event-options.ts";
 import type { RunCommandOptions } from "./commands/run.ts";
+import { openWorkers } from "./open-workers.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { loadFunctions } from "./load-functions.ts";
+import { loadFunctions } from "../runtime/load-functions.ts";
 import { jobRules, type JobRules } from "./job-rules.ts";
 import { Messages } from "./messages.ts";
 import { runJob } from "./run-job.ts";
@@ -17,9 +18,14 @@ export async function runRules(options: RunCommandOptions): Promise<number> {
   const found = await usableRules(options, await environmentOf(options, events), messages);
   if (found === undefined) return exitCodes.failed;
   const { rules, environment } = found;
+  const workers = await openWorkers(options, events, environment, rules);
   const journal = await openJournal(options);
   try {
-    return await runJob({ ...environment, ...events, rules, journal, fixed: true }, options, messages);
+    return await runJob(
+      { ...environment, ...events, rules, journal, workers, fixed: true },
+      options,
+      messages,
+    );
   } finally {
     journal?.close();
   }

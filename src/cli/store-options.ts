@@ -48,9 +48,7 @@ export async function withStore<Result>(
   dropWarningOfSqlite();
   const { openStore, openForeignStore } = await import("../connectors/registry.ts");
   const store =
-    mapping === undefined
-      ? openStore(options.store)
-      : openForeignStore(options.store, mapping, options.ownDatabase);
+    mapping === undefined ? openStore(options.store) : openForeignStore(options.store, mapping, options);
   try {
     return await work({ store, mapping });
   } finally {

@@ -18,7 +18,11 @@ export interface StoreRules {
 
 /** The rules that rows ask for. A row with an error does not disturb the others. */
 export function storeRules(rows: readonly RuleRow[], environment: RuleEnvironment): StoreRules {
-  const selected = selectRules(rows, new Map(), rowReader(expressionCheck(environment.schema)));
+  const selected = selectRules(
+    rows,
+    new Map(),
+    rowReader(expressionCheck(environment.schema), environment.schema),
+  );
   const problems: RowProblem[] = [...selected.problems];
   const rules = [...selected.rules.values()].flatMap(({ rule, row }) => {
     const found = unusable(rule, environment);

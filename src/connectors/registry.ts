@@ -9,48 +9,62 @@ import { MemoryVersionCounter } from "./sql-store/version-counter.ts";
 import { ForeignStore } from "./sql-store/foreign-store.ts";
 import type { TableMapping } from "../rules/store/table-mapping.ts";
 import { OwnDatabase } from "./sqlite/own-database.ts";
-import { SqliteDatabase } from "./sqlite/sqlite-database.ts";
+import { SqliteDatabase, type SqliteOptions } from "./sqlite/sqlite-database.ts";
 
 /** Opens the database of an address. */
-type OpenDatabase = <Tables>(address: string) => SqlDatabase<Tables>;
+type OpenDatabase = <Tables>(address: string, options: SqliteOptions) => SqlDatabase<Tables>;
 
 /** Databases by the scheme of their addresses. */
 const databases: Readonly<Record<string, OpenDatabase>> = {
-  sqlite: (address) => new SqliteDatabase(address.slice("sqlite:".length)),
+  sqlite: (address, options) => new SqliteDatabase(address.slice("sqlite:".length), options),
   postgres: (address) => new PostgresDatabase(address),
   postgresql: (address) => new PostgresDatabase(address),
   mysql: (address) => new MysqlDatabase(address),
   mariadb: (address) => new MysqlDatabase(address.replace("mariadb:", "mysql:")),
 };
 
+export interface StoreSettings {
+  /** How often a SQLite file is asked whether it changed, in milliseconds; default 10. */
+  readonly sqliteWatchInterval?: number;
+  /** File in which versions are counted for tables that have none; without it they are counted anew in every process. */
+  readonly ownDatabase?: string;
+}
+
 /**
  * The store of an address: `sqlite:FILE`, `postgres://…`, `mysql://…`, `mariadb://…` or `dir:FOLDER`. Nothing is
  * connected before the store is used. Throws STORE_ADDRESS.
  */
-export function openStore(address: string): RuleStore {
+export function openStore(address: string, { sqliteWatchInterval }: StoreSettings = {}): RuleStore {
   const scheme = schemeOf(address);
   if (scheme === "dir") return new DirectoryStore(address.slice("dir:".length));
-  return new SqlStore(openDatabase(address));
+  return new SqlStore(openDatabase(address, { watchInterval: sqliteWatchInterval }));
 }
 
 /**
- * The store of a table of somebody else's. `ownDatabase` is the file in which versions are counted for tables that have
- * none; without it they are counted anew in every process. Throws STORE_ADDRESS.
+ * The store of a table of somebody else's. Throws STORE_ADDRESS.
  */
-export function openForeignStore(address: string, mapping: TableMapping, ownDatabase?: string): RuleStore {
+export function openForeignStore(
+  address: string,
+  mapping: TableMapping,
+  { ownDatabase, sqliteWatchInterval }: StoreSettings = {},
+): RuleStore {
   const counter = ownDatabase === undefined ? new MemoryVersionCounter() : new OwnDatabase(ownDatabase);
-  return new ForeignStore(openDatabase(address), mapping, counter);
+  return new ForeignStore(
+    openDatabase(address, { watchInterval: sqliteWatchInterval, readOnly: true }),
+    mapping,
+    counter,
+  );
 }
 
 /** The database of an address. Throws STORE_ADDRESS. */
-function openDatabase<Tables>(address: string): SqlDatabase<Tables> {
+function openDatabase<Tables>(address: string, options: SqliteOptions): SqlDatabase<Tables> {
   const open = databases[schemeOf(address)];
   const shown = address.replace(/:[^:@/]*@/, ":…@");
   if (open === undefined) {
     throw sluiceError("STORE_ADDRESS", { address: shown, reason: "it is of no kind that is known" });
   }
   try {
-    return open(address);
+    return open(address, options);
   } catch (error) {
     throw sluiceError("STORE_ADDRESS", { address: shown, reason: (error as Error).message }, undefined, {
       cause: error,

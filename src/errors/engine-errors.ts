@@ -17,6 +17,16 @@ export const engineErrors = defineErrors({
     message: "the job has ended, so its rules cannot change any more",
     hint: "Start a new job with the new rules.",
   },
+  WORKER_FAILED: {
+    domain: "internal",
+    message: "worker {worker} failed, so the job was stopped: {reason}",
+    hint: "What was written before is complete. Run again with --workers 1; if it fails there too, please report it with the rules.",
+  },
+  WORKER_RULE_CODE: {
+    domain: "user",
+    message: 'rule "{rule}" holds code, which cannot be sent to a worker',
+    hint: "Run it with one worker. Conditions in Aviator or Groovy, and classes of the functions module, run in workers.",
+  },
   ENGINE_ENDED: {
     domain: "user",
     message: "the input has ended, so the engine takes nothing more",

@@ -499,6 +499,26 @@ export const sqlErrors = defineErrors({
     hint: "Write '2024-05-17 10:05:00', '2024-05-17' or '10:05:00'.",
   },
 
+  SQL_RULE_STATEMENT: {
+    domain: "user",
+    message: "a rule is a SELECT; other statements run with sluice sql",
+    hint: "Write SELECT … FROM events MATCH_RECOGNIZE ( … ).",
+  },
+  SQL_RULE_ONE_MATCH: {
+    domain: "user",
+    message: "a rule is one SELECT from one MATCH_RECOGNIZE over the stream of events",
+    hint: "Write SELECT … FROM events MATCH_RECOGNIZE ( … ); make several rules of UNION ALL.",
+  },
+  SQL_RULE_ORDER: {
+    domain: "user",
+    message: "in a rule, events of equal time stay as they come: the job orders them for all rules",
+    hint: "Leave the further keys out, or run the query with sluice sql.",
+  },
+  SQL_RULE_COLUMN: {
+    domain: "user",
+    message: 'the result has a column "{name}", which is a name that every alert uses itself',
+    hint: "Give it another name: … AS match_{name}.",
+  },
   SQL_DUPLICATE_COLUMN: {
     domain: "user",
     message: 'the column "{name}" stands in the table twice',

@@ -11,6 +11,13 @@ import type { Program } from "./program.ts";
 import { Step } from "./step.ts";
 import type { WorkCounters } from "./work-counters.ts";
 
+/** What orders rules: higher priority first, then id, then version. */
+export interface RuleOrder {
+  readonly priority: number;
+  readonly id: string;
+  readonly version: number;
+}
+
 /** One rule's matcher: a program, and the partial matches of every key that has any. */
 export class RuleMatcher {
   readonly program: Program;
@@ -20,6 +27,8 @@ export class RuleMatcher {
   readonly work: WorkCounters;
   /** Place among the rules that are asked together. */
   rank = 0;
+  /** What the place depends on. Unlike the rank it stays while other rules come and go. */
+  order: RuleOrder = { priority: 0, id: "", version: 0 };
   #table = new KeyTable();
   #number = this.#table.nextNumber();
   #keyCount = 0;

@@ -23,7 +23,7 @@ export interface UpdateDecision {
  */
 export function decideUpdate(from: Rule, to: Rule): UpdateDecision {
   if (sameContent(from, to)) return { action: "unchanged" };
-  if (!sameContent(from.key, to.key)) return { action: "restart", reason: "key changed" };
+  if (!sameContent(keyOf(from), keyOf(to))) return { action: "restart", reason: "key changed" };
   if (from.version === to.version && sameContent(from.pattern, to.pattern)) return { action: "refit" };
   const policy = to.updatePolicy ?? "restart";
   if (policy === "keep" && !sameShape(from.pattern, to.pattern))
@@ -31,4 +31,9 @@ export function decideUpdate(from: Rule, to: Rule): UpdateDecision {
   if (policy === "drain" && wholeWindow(from.pattern) === undefined)
     return { action: "restart", reason: "no window to drain in" };
   return { action: policy };
+}
+
+/** What splits the stream: key expressions, or the partition of a rule in SQL. */
+function keyOf({ key, plan }: Rule): readonly string[] | string | undefined {
+  return plan === undefined ? key : plan.partition.name;
 }

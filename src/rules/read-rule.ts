@@ -3,15 +3,17 @@ import type { DocumentObject } from "../language/pattern/document/document-objec
 import type { DocumentReading } from "../language/pattern/document/document-reading.ts";
 import type { JsonPath } from "../language/pattern/document/json-path.ts";
 import type { CheckExpression } from "../language/pattern/graph/graph-reading.ts";
-import type { Pattern } from "../language/pattern/pattern.ts";
 import { readKey } from "./read-key.ts";
 import { readInstant } from "./read-instant.ts";
 import type { Rule } from "./rule.ts";
 import { ruleFields } from "./rule-fields.ts";
 import { updatePolicies, type UpdatePolicy } from "./update-policy.ts";
 
+/** What the field "pattern" gives: a pattern, and of SQL the rest of its plan. */
+export type RulePattern = Pick<Rule, "pattern" | "plan">;
+
 /** Reads the value of the field "pattern"; undefined, and reported, when it is wrong. */
-export type ReadPattern = (value: unknown, path: JsonPath) => Pattern | undefined;
+export type ReadPattern = (value: unknown, path: JsonPath) => RulePattern | undefined;
 
 /** A rule of a document; undefined, and reported, when something about it is wrong. */
 export function readRule(
@@ -32,7 +34,7 @@ export function readRule(
   const rest = readSettings(object, reading, check);
   const failed = reading.problems.slice(before).some(({ severity }) => severity === "error");
   if (failed || id === undefined || pattern === undefined) return undefined;
-  return { id, pattern, ...rest };
+  return { id, ...pattern, ...rest };
 }
 
 /** An id is a text; a whole number is taken as it prints. */

@@ -1,6 +1,7 @@
 import type { ValueObject } from "../event/value.ts";
 import type { Pattern } from "../language/pattern/pattern.ts";
 import type { MatchPlan } from "../language/sql/plan/match-plan.ts";
+import type { RuleOrder } from "../matcher/rule-matcher.ts";
 import type { UpdatePolicy } from "./update-policy.ts";
 
 /** A pattern with what is needed to run it. Immutable. */
@@ -30,7 +31,7 @@ export interface Rule {
 }
 
 /** Order of rules, semantics §6: higher priority first, then by id; an older version before a newer one. */
-export function compareRank(left: Rule, right: Rule): number {
+export function compareRank(left: RuleOrder, right: RuleOrder): number {
   if (left.priority !== right.priority) return right.priority - left.priority;
   return left.id === right.id ? left.version - right.version : left.id < right.id ? -1 : 1;
 }

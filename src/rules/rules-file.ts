@@ -1,12 +1,16 @@
 import type { Problem } from "../errors/problem.ts";
+import type { Schema } from "../event/schema.ts";
 import { DocumentReading, type UnknownFields } from "../language/pattern/document/document-reading.ts";
 import type { JsonPath } from "../language/pattern/document/json-path.ts";
 import type { Places } from "../language/pattern/document/places.ts";
 import { showValue } from "../language/pattern/document/show-value.ts";
 import type { CheckExpression } from "../language/pattern/graph/graph-reading.ts";
+import { placeInExpression } from "../language/pattern/graph/place-in-expression.ts";
+import type { SourceLocation } from "../errors/source-location.ts";
 import type { Pattern } from "../language/pattern/pattern.ts";
 import { readRuleGraph } from "../language/pattern/read-rule-graph.ts";
-import { readRule } from "./read-rule.ts";
+import { readRule, type RulePattern } from "./read-rule.ts";
+import { isSql, readSqlRule } from "./read-sql-rule.ts";
 import type { Rule } from "./rule.ts";
 import { ruleListFields } from "./rule-fields.ts";
 import { apartPlaces, embeddedPlaces } from "./text/embedded-places.ts";
@@ -26,6 +30,8 @@ export interface ReadRulesOptions {
   readonly checkExpression?: CheckExpression;
   /** Problems in a pattern that is a text are shown in that text, as a column of a table, and not in the text around it. */
   readonly patternsApart?: boolean;
+  /** Types of the fields, for rules in SQL; without it fields have the types they come with. */
+  readonly schema?: Schema;
 }
 
 export interface ReadRulesResult {
@@ -100,7 +106,8 @@ class RulesReading {
   }
 
   #rule(value: unknown, path: JsonPath): readonly PlacedRule[] {
-    const readPattern = (pattern: unknown, at: JsonPath): Pattern | undefined => this.#pattern(pattern, at);
+    const readPattern = (pattern: unknown, at: JsonPath): RulePattern | undefined =>
+      typeof pattern === "string" && isSql(pattern) ? this.#sql(pattern, at) : this.#asPattern(pattern, at);
     const rule = readRule(value, path, this.#reading, readPattern, this.#options.checkExpression);
     if (rule === undefined || this.#hasDuplicates(path)) return [];
     return [{ rule, path, reading: this.#reading }];
@@ -112,6 +119,23 @@ class RulesReading {
     const id = this.#source.replace(/^.*[/\\]/, "").replace(/\.(json|ya?ml)$/i, "");
     const rule: Rule = { id, version: 1, pattern, enabled: true, priority: 0 };
     return [{ rule, path: [], reading: this.#reading }];
+  }
+
+  #asPattern(value: unknown, path: JsonPath): RulePattern | undefined {
+    const pattern = this.#pattern(value, path);
+    return pattern && { pattern };
+  }
+
+  /** The field "pattern" as SQL. */
+  #sql(text: string, path: JsonPath): RulePattern | undefined {
+    const { places } = this.#document;
+    const { plan, problems } = readSqlRule(text, this.#options.schema);
+    const inText = (at: SourceLocation | undefined): SourceLocation =>
+      this.#options.patternsApart === true
+        ? { ...at, source: `${this.#source}, pattern` }
+        : placeInExpression(places, path, text, at);
+    for (const each of problems) this.#reading.problems.push({ ...each, at: inText(each.at) });
+    return plan && { pattern: plan.pattern, plan };
   }
 
   /** The field "pattern": a graph, or a graph as JSON text, as in the vendor's table. */

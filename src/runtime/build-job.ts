@@ -1,18 +1,19 @@
 import type { Problem } from "../errors/problem.ts";
+import type { Event } from "../event/event.ts";
 import type { EventIdentity } from "../event/event-identity.ts";
 import { releaseEvents, type ReleaseOptions } from "../operators/order/release-events.ts";
-import type { Event } from "../event/event.ts";
 import type { Sink } from "../operators/sink/sink.ts";
+import { CountedReader } from "../operators/source/counted-reader.ts";
 import type { RecordReader, Rejection } from "../operators/source/record-reader.ts";
 import type { Journal, JournalEntry } from "../rules/coordinator/journal.ts";
 import type { Rule } from "../rules/rule.ts";
-import { CountedReader } from "../operators/source/counted-reader.ts";
 import { projector } from "./fields-read.ts";
 import type { RuleEnvironment } from "./host-rules.ts";
+import type { Hosts } from "./hosts.ts";
 import { Job } from "./job.ts";
-import { replayReleased } from "./replay-released.ts";
 import { LocalHosts } from "./local-hosts.ts";
 import { otherReaders } from "./other-readers.ts";
+import { replayReleased } from "./replay-released.ts";
 
 /** Everything a job is made of. */
 export interface JobOptions extends RuleEnvironment {
@@ -32,8 +33,10 @@ export interface JobOptions extends RuleEnvironment {
   readonly replay?: readonly JournalEntry[];
   /** The rules are never updated, so that events which wait need to hold only what these rules and the sink read. */
   readonly fixed?: boolean;
-  /** Number of engine hosts that share the keys; default 1. */
+  /** Number of engine hosts in this thread that share the keys; default 1. */
   readonly hosts?: number;
+  /** Engine hosts in threads of their own, already open with the rules; they see all but the keys of events. */
+  readonly workers?: Hosts;
   /** Told about failing conditions and functions while the job runs. */
   readonly onProblem?: (problem: Problem) => void;
 }
@@ -48,9 +51,9 @@ export interface JobOptions extends RuleEnvironment {
  * Throws SluiceError with the problems of all rules when one cannot run.
  */
 export function buildJob(options: JobOptions): Job {
-  const { readers, order, identity, journal, replay, sink, late, deadLetters, onProblem } = options;
+  const { readers, order, identity, journal, replay, workers, sink, late, deadLetters, onProblem } = options;
   const rules = { revision: options.revision ?? 1, rules: [...options.rules] };
-  const hosts = new LocalHosts(rules.rules, options, identity, options.hosts ?? 1);
+  const hosts = workers ?? new LocalHosts(rules.rules, options, identity, options.hosts ?? 1);
   const sources = readers.map((reader) => new CountedReader(reader));
   const project = projector(sources, otherReaders(rules.rules, options));
   project(rules.rules);

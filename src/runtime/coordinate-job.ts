@@ -13,7 +13,7 @@ export function coordinatorFor(
   environment: RuleEnvironment,
   more: Omit<CoordinatorOptions, "discoverer" | "read"> = {},
 ): Coordinator {
-  const read = rowReader(expressionCheck(environment.schema));
+  const read = rowReader(expressionCheck(environment.schema), environment.schema);
   return new Coordinator({ ...more, discoverer, read: compiledReading(read, problemsOf(environment)) });
 }
 

@@ -53,11 +53,21 @@ export class EngineHost {
 
   /** The next events of the stream; `firstOrder` is the place of the first one in it. */
   batch(events: readonly Event[], firstOrder: number, processingTime: number): RuleResult[] {
-    this.processingTime = processingTime;
-    this.#stage.processingTime = processingTime;
+    this.beginBatch(processingTime);
     for (let index = 0; index < events.length; index++)
       this.#stage.process(events[index]!, firstOrder + index);
     return this.#take();
+  }
+
+  /** The clock for the events that `offer` brings until the next batch. */
+  beginBatch(processingTime: number): void {
+    this.processingTime = processingTime;
+    this.#stage.processingTime = processingTime;
+  }
+
+  /** Offers one event of a batch; what is found comes with the next `watermark`. */
+  offer(event: Event, order: number): void {
+    this.#stage.process(event, order);
   }
 
   /** No event at or below this time will come any more; Infinity = the input has ended. */
@@ -112,6 +122,7 @@ export class EngineHost {
     });
     this.#stage.restoreHighestTime(highestTime);
     this.#stage.replaceRules([...this.rules, ...old].sort(byRank));
+    this.#stage.scheduleAll();
   }
 
   #take(): RuleResult[] {

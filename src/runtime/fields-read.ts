@@ -29,8 +29,16 @@ export function fieldsRead(
   return fields;
 }
 
+/** The fields that keys alone read. */
+export function keyFieldsRead(rules: Iterable<Rule>, key: readonly string[] = []): ReadonlySet<string> {
+  const texts = new Set([...rules].filter((rule) => rule.enabled).flatMap((rule) => rule.key ?? key));
+  return new Set([...texts].flatMap((text) => fieldsReadBy(text, "AVIATOR")));
+}
+
 /** What else than conditions and keys reads fields. */
 export interface OtherReaders {
+  /** The fields that the rules read. */
+  readonly fieldsOf: typeof fieldsRead;
   /** Keys of rules that bring none. */
   readonly key?: readonly string[];
   /** Paths that others read. */
@@ -45,11 +53,11 @@ export interface OtherReaders {
  */
 export function projector(
   sources: readonly RecordReader[],
-  { key = [], paths = [], onlyThese = false }: OtherReaders,
+  { fieldsOf, key = [], paths = [], onlyThese = false }: OtherReaders,
 ): (rules: readonly Rule[]) => void {
   let told: ReadonlySet<string> | undefined;
   return (rules) => {
-    const read = fieldsRead(rules, key);
+    const read = fieldsOf(rules, key);
     const fields = read && new Set([...read, ...paths]);
     if (fields === undefined || (told !== undefined && sameSet(told, fields))) return;
     told = fields;

@@ -60,7 +60,7 @@ export class Job implements RuleSetTarget {
   constructor(parts: JobParts) {
     this.#parts = parts;
     this.#writer = new ResultWriter(parts, this.statistics);
-    this.#work = new OrderedWork(parts.hosts.ahead);
+    this.#work = new OrderedWork(parts.hosts.ahead, () => this.#waker.wake());
     this.#noteRules(parts.rules.rules);
   }
 
@@ -73,11 +73,15 @@ export class Job implements RuleSetTarget {
     const started = performance.now();
     try {
       journal?.record({ kind: "revision", ...rules, cut: this.#here() });
-      for await (const batch of this.#batches(signal)) {
-        await this.#change();
-        await this.#batch(batch);
+      try {
+        for await (const batch of this.#batches(signal)) {
+          await this.#change();
+          await this.#batch(batch);
+        }
+      } finally {
+        // Also when a source failed: what was released before belongs into the output.
+        await this.#work.finish();
       }
-      await this.#work.finish();
       journal?.record({ kind: "end", order: this.#order, time: this.#now });
     } finally {
       await this.#finish((performance.now() - started) / 1000);

@@ -2,12 +2,12 @@ import type { Problem } from "../errors/problem.ts";
 import { SluiceError } from "../errors/sluice-error.ts";
 import type { EventIdentity } from "../event/event-identity.ts";
 import { applyMatchFunction } from "../operators/function/apply-match-function.ts";
-import type { HostedRule } from "../operators/match/hosted-rule.ts";
 import { compareResults, type RuleResult } from "../operators/match/rule-result.ts";
 import type { ReleasedBatch } from "../operators/order/released-batch.ts";
 import type { Rule } from "../rules/rule.ts";
 import { EngineHost } from "./engine-host.ts";
 import { FailureReports } from "./failure-reports.ts";
+import { HostCounter } from "./host-counter.ts";
 import { RuleMaker, type RuleEnvironment } from "./host-rules.ts";
 import type { Found, HostCounts, Hosts, HostsUpdate } from "./hosts.ts";
 import { mergeUpdates } from "./merge-updates.ts";
@@ -24,7 +24,7 @@ export class LocalHosts implements Hosts {
   readonly #hosts: readonly Local[];
   readonly #identity: EventIdentity;
   readonly #failures = new FailureReports();
-  readonly #retired = new Map<string, HostCounts>();
+  readonly #counter = new HostCounter();
 
   /** Throws SluiceError with the problems of all rules when one cannot run. */
   constructor(rules: readonly Rule[], environment: RuleEnvironment, identity: EventIdentity, count: number) {
@@ -52,7 +52,7 @@ export class LocalHosts implements Hosts {
   ruleSet(rules: readonly Rule[]): HostsUpdate {
     const changed = this.#hosts.map(({ host, maker }) => {
       const next = nextRules(host.rules, rules, maker);
-      for (const rule of next.dropped) this.#retire(rule);
+      this.#counter.retire(next.dropped);
       const results = host.ruleSet(next);
       maker.keepOnly(host.rules);
       return { next, results };
@@ -72,9 +72,7 @@ export class LocalHosts implements Hosts {
   }
 
   counts(): ReadonlyMap<string, HostCounts> {
-    const counts = new Map(this.#retired);
-    for (const { host } of this.#hosts) for (const rule of host.rules) addCounts(counts, rule);
-    return counts;
+    return this.#counter.counts(this.#hosts.map(({ host }) => host));
   }
 
   close(): void {}
@@ -87,18 +85,4 @@ export class LocalHosts implements Hosts {
       yield { rule, type: result.match.type, alerts, problem };
     }
   }
-
-  #retire(rule: HostedRule): void {
-    addCounts(this.#retired, rule);
-  }
 }
-
-function addCounts(counts: Map<string, HostCounts>, { compiled, keyMissing }: HostedRule): void {
-  const { keyMissing: missing, conditionErrors } = counts.get(compiled.rule.id) ?? none;
-  counts.set(compiled.rule.id, {
-    keyMissing: missing + keyMissing,
-    conditionErrors: conditionErrors + compiled.failures.count,
-  });
-}
-
-const none: HostCounts = { keyMissing: 0, conditionErrors: 0 };

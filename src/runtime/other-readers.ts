@@ -1,7 +1,7 @@
 import { findMatchFunction, reportsAsIs } from "../operators/function/find-match-function.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { JobOptions } from "./build-job.ts";
-import type { OtherReaders } from "./fields-read.ts";
+import { fieldsRead, keyFieldsRead, type OtherReaders } from "./fields-read.ts";
 
 /**
  * What a job reads of events besides conditions and keys. Only when the rules stay, their match functions report
@@ -9,9 +9,11 @@ import type { OtherReaders } from "./fields-read.ts";
  */
 export function otherReaders(
   rules: readonly Rule[],
-  { key, identity, sink, fixed = false, functions = {}, timeouts = false }: JobOptions,
+  { key, identity, sink, workers, fixed = false, functions = {}, timeouts = false }: JobOptions,
 ): OtherReaders {
+  // Workers decode lines for themselves.
+  if (workers !== undefined) return { fieldsOf: keyFieldsRead, key };
   const asIs = rules.every((rule) => reportsAsIs(findMatchFunction(rule.function, functions, timeouts)));
-  const paths = [identity.field, ...(sink.reads ?? [])].filter((path) => path !== undefined);
-  return { key, paths, onlyThese: fixed && asIs && sink.reads !== undefined };
+  const paths = [identity.field, ...(sink.fields ?? [])].filter((path) => path !== undefined);
+  return { fieldsOf: fieldsRead, key, paths, onlyThese: fixed && asIs && sink.fields !== undefined };
 }

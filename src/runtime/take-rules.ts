@@ -41,7 +41,7 @@ function readLike(
   { schema }: RuleEnvironment,
 ): { rules: readonly Rule[]; problems: readonly Problem[] } {
   if (typeof given !== "string") return checkRules(given);
-  return readRulesFile(given, "rules", { checkExpression: expressionCheck(schema) });
+  return readRulesFile(given, "rules", { checkExpression: expressionCheck(schema), schema });
 }
 
 /** Throws when there is an error; gives the warnings. */

@@ -116,6 +116,18 @@ describe.each(storeKinds.filter((kind) => kind.skipped === undefined))("rule sto
     expect(ruleOf(await store.get("r")).version).toBe(8);
   });
 
+  it("takes versions up to 2^53 - 1, such as dates", async () => {
+    for (const version of [20_261_124_093_000, Number.MAX_SAFE_INTEGER - 1]) {
+      expect(await store.put(rule("r", `x == ${version}`, { version }), by)).toEqual({
+        version,
+        changed: true,
+      });
+      expect(ruleOf(await store.get("r")).version).toBe(version);
+    }
+    expect(await store.put(rule("r"), by)).toEqual({ version: Number.MAX_SAFE_INTEGER, changed: true });
+    expect(await store.delete("r", { ...by, expectedVersion: Number.MAX_SAFE_INTEGER })).toBe(true);
+  });
+
   it("refuses what was written for another version", async () => {
     expect(await codeOf(store.put(rule("r"), { ...by, expectedVersion: 1 }))).toBe("STORE_VERSION_CONFLICT");
     await store.put(rule("r"), { ...by, expectedVersion: 0 });
@@ -271,9 +283,14 @@ describe.each(storeKinds.filter((kind) => kind.skipped === undefined))("rule sto
     expect(watches).toBe(can("watch"));
     if (!watches) return;
     const other = open();
-    for (const expression of ["x == 1", "x == 2"]) {
+    const changes = [
+      () => other.put(rule("r", "x == 1"), by),
+      () => other.put(rule("r", "x == 2"), by),
+      () => other.delete("r", by),
+    ];
+    for (const change of changes) {
       const hinted = new Promise<void>((resolve) => (hint = resolve));
-      await other.put(rule("r", expression), by);
+      await change();
       await hinted;
     }
     stop.abort();

@@ -5,6 +5,7 @@ import { Pattern } from "../../src/language/pattern/builder.ts";
 import { toRule } from "../../src/runtime/rule-like.ts";
 import type { Rule } from "../../src/rules/rule.ts";
 import { RandomNumbers } from "../../src/testing/random-numbers.ts";
+import { randomRules } from "./random-rules.ts";
 import { FedStream, journalPath, replay, testJob } from "./stored-run.ts";
 
 const over = (amount: number, version: number, more: object = {}): Rule =>
@@ -79,25 +80,6 @@ describe("a change of the rules of a job", () => {
 });
 
 describe("replay of a journal", () => {
-  const rules = (random: RandomNumbers, version: number): Rule[] =>
-    [0, 1, 2]
-      .filter(() => random.between(0, 3) > 0)
-      .map((index) =>
-        toRule({
-          id: `rule-${index}`,
-          version,
-          key: "user",
-          priority: random.between(0, 1),
-          updatePolicy: random.pick(["restart", "keep", "migrate", "drain"] as const),
-          pattern: Pattern.begin("a")
-            .where(`amount > ${random.between(0, 80)}${index === 2 ? " && now() % 3 > 0" : ""}`)
-            .times(random.between(1, 3))
-            .notFollowedBy("b")
-            .where(`amount < ${random.between(0, 20)}`)
-            .within(random.between(5, 40) * 1000),
-        }),
-      );
-
   it.each([
     ["event time", { outOfOrderness: 3000 }],
     ["processing time", { processingTime: true }],
@@ -108,7 +90,7 @@ describe("replay of a journal", () => {
       const path = journalPath();
       const journal = new SqliteJournal(path);
       let clock = 1000;
-      const { job, lines } = testJob(rules(random, 1), stream, {
+      const { job, lines } = testJob(randomRules(random, 1), stream, {
         order: { ...order, clock: () => (clock += random.between(0, 20_000)) },
         journal,
         timeouts: true,
@@ -122,7 +104,8 @@ describe("replay of a journal", () => {
           amount: random.between(0, 100),
         }));
         stream.push(...events);
-        if (random.between(0, 2) === 0) await job.update({ revision: at + 2, rules: rules(random, at + 2) });
+        if (random.between(0, 2) === 0)
+          await job.update({ revision: at + 2, rules: randomRules(random, at + 2) });
       }
       stream.end();
       await running;

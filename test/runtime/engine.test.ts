@@ -198,7 +198,7 @@ describe("Engine", () => {
         "  hint: Add a window (within): when it ends, the absence counts.",
         "error RULE_DUPLICATE_ID: the rule id "abandoned-cart" is used twice",
         "  hint: Rename one of the two rules.",
-        "error RULE_UNKNOWN_FUNCTION: there is no match function "send"; known are: alert, alertWithTimeouts",
+        "error RULE_UNKNOWN_FUNCTION: there is no match function "send"; known are: alert, alertWithTimeouts, riskResult",
         "  --> rule "unknown"",
         "  hint: Use "alert", or export it from the module given with --functions: export const functions = { "send": (match, context) => context.collect() }.",
         "error EXPRESSION_SYNTAX: expected a value, found the end",

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { countText } from "../count-text.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { loadFunctions } from "../load-functions.ts";
+import { loadFunctions } from "../../runtime/load-functions.ts";
 import { loadRules } from "../load-rules.ts";
 import { Messages } from "../messages.ts";
 import { readSchema } from "../event-options.ts";

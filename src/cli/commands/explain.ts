@@ -8,7 +8,7 @@ import type { HostedRule } from "../../operators/match/hosted-rule.ts";
 import type { ConditionClasses } from "../../matcher/condition/condition-class.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { loadFunctions } from "../load-functions.ts";
+import { loadFunctions } from "../../runtime/load-functions.ts";
 import { loadRules } from "../load-rules.ts";
 import { Messages } from "../messages.ts";
 

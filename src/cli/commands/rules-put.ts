@@ -8,7 +8,7 @@ import { hostRules, type RuleEnvironment } from "../../runtime/host-rules.ts";
 import { readSchema } from "../event-options.ts";
 import { codeElsewhere } from "../code-elsewhere.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { loadFunctions } from "../load-functions.ts";
+import { loadFunctions } from "../../runtime/load-functions.ts";
 import { Messages } from "../messages.ts";
 import { changeOptions, addChangeOptions, type ChangeCommandOptions } from "../change-options.ts";
 import { addStoreOptions, readText, withStore, type StoreOptions } from "../store-options.ts";
@@ -54,6 +54,7 @@ async function put(file: string, options: PutOptions): Promise<number> {
 function check(text: string, source: string, environment: RuleEnvironment): readonly Problem[] {
   const { rules, problems } = readRulesFile(text, source, {
     checkExpression: expressionCheck(environment.schema),
+    schema: environment.schema,
   });
   const hosted = hostRules(
     rules.map((rule) => ({ ...rule, enabled: true })),

@@ -3,7 +3,7 @@ import { countText } from "../count-text.ts";
 import { readSchema } from "../event-options.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { codeElsewhere } from "../code-elsewhere.ts";
-import { loadFunctions } from "../load-functions.ts";
+import { loadFunctions } from "../../runtime/load-functions.ts";
 import { Messages } from "../messages.ts";
 import { addStoreOptions, withStore, type StoreOptions } from "../store-options.ts";
 import { storeRules, withMapping } from "../store-rules.ts";

@@ -12,6 +12,7 @@ export interface RunCommandOptions
   readonly events: readonly string[];
   readonly outOfOrderness?: string;
   readonly rules?: string;
+  readonly workers?: string;
   readonly journal?: string;
   readonly journalRetention?: string;
 }
@@ -27,6 +28,7 @@ export function runCommand(): Command {
     .option("--functions <file>", "module that exports conditions and functions")
     .option("--timeouts", "also report partial matches that ran out of time");
   return addOutputOptions(command)
+    .option("--workers <number>", "threads that run rules, each for its share of the keys (default: by size)")
     .option("--journal <file>", "keep what a replay needs in this SQLite file")
     .option("--journal-retention <duration>", "delete what is older from the journal, such as P30D")
     .action(async (options: RunCommandOptions) => {

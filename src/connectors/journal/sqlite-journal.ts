@@ -6,9 +6,9 @@ import type {
   RevisionEntry,
   RevisionReport,
 } from "../../rules/coordinator/journal.ts";
+import { hasCode } from "../../rules/has-code.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { decodeSnapshot, encodeSnapshot } from "../../state/snapshot-codec.ts";
-import { hasCode } from "./has-code.ts";
 import { journalFormat, journalTables } from "./journal-tables.ts";
 
 export interface JournalOptions {
@@ -94,7 +94,7 @@ export class SqliteJournal implements Journal {
     this.#try(() => this.#file.exec("begin immediate"));
     this.#add("revision", cut.order, cut.time, null, encodeSnapshot(body));
     if (put.some(hasCode)) {
-      const reason = "a condition of a rule is code of a program, which a journal cannot hold";
+      const reason = "a condition of a rule is code of a program or SQL, which a journal cannot hold";
       this.#write("update runs set not_replayable = ? where run = ?", [reason, this.#run]);
     }
     if (first) this.#write("delete from last_rules", []);

@@ -19,7 +19,13 @@ export class MysqlDatabase<Tables> implements SqlDatabase<Tables> {
 
   constructor(url: string) {
     this.name = withoutPassword(url);
-    const pool = createPool({ uri: url, connectionLimit: 4, connectTimeout, charset: "utf8mb4" });
+    const pool = createPool({
+      uri: url,
+      connectionLimit: 4,
+      connectTimeout,
+      charset: "utf8mb4",
+      supportBigNumbers: true, // exact beyond 2^53, as texts
+    });
     this.#db = new Kysely<Tables>({ dialect: new MysqlDialect({ pool }) });
   }
 

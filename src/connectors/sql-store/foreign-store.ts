@@ -38,6 +38,8 @@ export class ForeignStore implements RuleStore {
         "be made ready",
         `${readOnly}; with "trigger: true" in the mapping init installs a trigger on PostgreSQL`,
       );
+    const { cannotWatch } = this.#database;
+    if (cannotWatch !== undefined) throw this.#cannot("install a trigger", cannotWatch);
     await this.#failing(() => this.#database.prepare(table));
   }
 

@@ -28,7 +28,7 @@ async function createRuleTables(db: Kysely<unknown>, types: ColumnTypes): Promis
   await db.schema
     .createTable("rules")
     .addColumn("id", id!, (column) => column.notNull().primaryKey())
-    .addColumn("version", "integer", (column) => column.notNull().defaultTo(1))
+    .addColumn("version", "bigint", (column) => column.notNull().defaultTo(1))
     .addColumn("enabled", "integer", (column) => column.notNull().defaultTo(1))
     .addColumn("pattern", text!, (column) => column.notNull())
     .addColumn("function", "varchar(512)")
@@ -39,7 +39,7 @@ async function createRuleTables(db: Kysely<unknown>, types: ColumnTypes): Promis
   await db.schema
     .createTable("rule_versions")
     .addColumn("id", id!, (column) => column.notNull())
-    .addColumn("version", "integer", (column) => column.notNull())
+    .addColumn("version", "bigint", (column) => column.notNull())
     .addColumn("enabled", "integer", (column) => column.notNull())
     .addColumn("pattern", text!, (column) => column.notNull())
     .addColumn("function", "varchar(512)")
@@ -53,13 +53,13 @@ async function createRuleTables(db: Kysely<unknown>, types: ColumnTypes): Promis
     .addColumn("who", "varchar(255)", (column) => column.notNull())
     .addColumn("action", "varchar(16)", (column) => column.notNull())
     .addColumn("rule_id", id!, (column) => column.notNull())
-    .addColumn("version", "integer", (column) => column.notNull())
+    .addColumn("version", "bigint", (column) => column.notNull())
     .execute();
   await db.schema
     .createTable("rule_errors")
     .addColumn("reporter", "varchar(255)", (column) => column.notNull())
     .addColumn("rule_id", id!, (column) => column.notNull())
-    .addColumn("version", "integer", (column) => column.notNull())
+    .addColumn("version", "bigint", (column) => column.notNull())
     .addColumn("code", "varchar(64)", (column) => column.notNull())
     .addColumn("message", text!, (column) => column.notNull())
     .addColumn("at", "bigint", (column) => column.notNull())

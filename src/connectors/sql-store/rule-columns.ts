@@ -24,7 +24,8 @@ export function toColumns(rule: RuleDocument, version: number): RuleColumns {
 
 /** Columns, whatever they hold, as a row. */
 export function toRow(columns: RuleColumns, table: string): RuleRow {
-  const { id, version, enabled, pattern, function: name, settings } = columns;
+  const { id, enabled, pattern, function: name, settings } = columns;
+  const version = Number(columns.version); // some drivers give large integers as texts
   const own = {
     id,
     version,

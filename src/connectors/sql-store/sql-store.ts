@@ -120,7 +120,7 @@ export class SqlStore implements RuleStore {
       return rows.map(({ reporter, rule_id: id, version, code, message }) => ({
         reporter,
         id,
-        version,
+        version: Number(version),
         code,
         message,
       }));
@@ -236,7 +236,7 @@ async function keepVersion(
     .executeTakeFirst();
   if (known !== undefined) return;
   const row = await all.selectFrom("rules").selectAll().where("id", "=", id).executeTakeFirst();
-  if (row === undefined || row.version !== version) throw overtaken;
+  if (row === undefined || Number(row.version) !== version) throw overtaken;
   const { changed_at, changed_by, ...columns } = row;
   await all.insertInto("rule_versions").values(columns).execute();
   const entry = {

@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
 import type { SqlDatabase, SqlFailure } from "../sql-store/sql-database.ts";
@@ -8,6 +8,8 @@ import { watchDataVersion } from "./watch-data-version.ts";
 export interface SqliteOptions {
   /** How often the file is asked whether it changed, in milliseconds; default 10. */
   readonly watchInterval?: number;
+  /** For the files of others: nothing is written, not even how the file keeps its log. */
+  readonly readOnly?: boolean;
 }
 
 /** How long a statement waits for another process to end its write, in milliseconds. */
@@ -25,26 +27,27 @@ export class SqliteDatabase<Tables> implements SqlDatabase<Tables> {
   readonly types = { longText: "text", id: "text", counter: "integer primary key autoincrement" };
   readonly #path: string;
   readonly #watchInterval: number;
+  readonly #readOnly: boolean;
   #open: OpenFile<Tables> | undefined;
 
-  constructor(path: string, { watchInterval = 10 }: SqliteOptions = {}) {
+  constructor(path: string, { watchInterval = 10, readOnly = false }: SqliteOptions = {}) {
     this.#path = path;
     this.#watchInterval = watchInterval;
+    this.#readOnly = readOnly;
     this.name = `sqlite:${path}`;
   }
 
   async connect(create = false): Promise<Kysely<Tables>> {
-    const inode = await this.#inode();
-    if (this.#open !== undefined && this.#open.inode === inode) return this.#open.db;
+    const inode = this.#inode();
+    const before = this.#open;
+    if (before !== undefined && before.inode === inode) return before.db;
     if (inode === undefined && !create) throw new Error("there is no such file");
-    await this.close();
-    const file = new DatabaseSync(this.#path, { timeout: busyTimeout });
-    file.exec("pragma journal_mode = wal");
-    this.#open = {
-      db: new Kysely<Tables>({ dialect: new NodeSqliteDialect(file) }),
-      inode: (await this.#inode()) ?? 0,
-    };
-    return this.#open.db;
+    const file = new DatabaseSync(this.#path, { timeout: busyTimeout, readOnly: this.#readOnly });
+    if (create) file.exec("pragma journal_mode = wal");
+    const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(file) });
+    this.#open = { db, inode: this.#inode() ?? 0 };
+    await before?.db.destroy();
+    return db;
   }
 
   async currentSchema(): Promise<undefined> {
@@ -79,13 +82,8 @@ export class SqliteDatabase<Tables> implements SqlDatabase<Tables> {
     await open?.db.destroy();
   }
 
-  async #inode(): Promise<number | undefined> {
-    try {
-      return (await stat(this.#path)).ino;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-      throw error;
-    }
+  #inode(): number | undefined {
+    return statSync(this.#path, { throwIfNoEntry: false })?.ino;
   }
 }
 

@@ -36,12 +36,22 @@ function adapt(database: DatabaseSync): SqliteDatabase {
     close: () => database.close(),
     prepare: (sql) => {
       const statement = database.prepare(sql);
+      statement.setReadBigInts(true); // else a number beyond 2^53 fails the whole statement
       return {
         reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...(parameters as Parameters)),
+        all: (parameters) => statement.all(...(parameters as Parameters)).map(withNumbers),
         run: (parameters) => statement.run(...(parameters as Parameters)),
-        iterate: (parameters) => statement.iterate(...(parameters as Parameters)),
+        *iterate(parameters) {
+          for (const row of statement.iterate(...(parameters as Parameters))) yield withNumbers(row);
+        },
       };
     },
   };
+}
+
+/** Integers as numbers where they are exact. */
+function withNumbers(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const exact = (value: unknown): unknown =>
+    typeof value === "bigint" && Number.isSafeInteger(Number(value)) ? Number(value) : value;
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, exact(value)]));
 }

@@ -16,10 +16,6 @@ export interface PlannedQuery {
 export function planSql(query: Query, source: string, catalog: Catalog, at?: SourceLocation): PlannedQuery {
   const reporter = new Reporter(source, at);
   const plan = planQuery(query, catalog, reporter);
-  const problems = reporter.problems.toSorted(byPlace);
+  const problems = reporter.sorted;
   return reporter.failed ? { problems } : { plan, problems };
-}
-
-function byPlace({ at: left }: Problem, { at: right }: Problem): number {
-  return (left?.line ?? 0) - (right?.line ?? 0) || (left?.column ?? 0) - (right?.column ?? 0);
 }

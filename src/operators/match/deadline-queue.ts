@@ -1,4 +1,5 @@
 import type { KeyMatcher } from "../../matcher/key-matcher.ts";
+import { compareRank } from "../../rules/rule.ts";
 
 /** Deadlines that no longer hold are thrown out when there are more of them than of the others, and so many. */
 const fewStale = 1024;
@@ -56,7 +57,7 @@ export class DeadlineQueue {
     return state;
   }
 
-  /** Throws out what no longer holds and puts the rest in order anew; also when rules have changed their ranks. */
+  /** Throws out what no longer holds and puts the rest in order anew; also when a rule has changed its priority. */
   rebuild(): void {
     const states = this.#states.filter((state, at) => state.scheduled === this.#times[at]);
     // A sorted list is a heap.
@@ -96,5 +97,5 @@ function isBefore(time: number, state: KeyMatcher, otherTime: number, other: Key
 
 function compareStates(left: KeyMatcher, right: KeyMatcher): number {
   if (left.key !== right.key) return left.key < right.key ? -1 : 1;
-  return left.rule.rank - right.rule.rank;
+  return compareRank(left.rule.order, right.rule.order);
 }

@@ -39,6 +39,7 @@ export class HostedRule {
 
   set rank(rank: number) {
     this.matcher.rank = rank;
+    this.matcher.order = this.compiled.rule;
   }
 
   get keyMissing(): number {

@@ -1,6 +1,7 @@
 import type { Event } from "../../event/event.ts";
 import type { KeyMatcher } from "../../matcher/key-matcher.ts";
 import type { Match } from "../../matcher/match.ts";
+import type { RuleMatcher } from "../../matcher/rule-matcher.ts";
 import { hostOfKey } from "../key/host-of-key.ts";
 import { DeadlineQueue } from "./deadline-queue.ts";
 import type { HostedRule } from "./hosted-rule.ts";
@@ -81,11 +82,15 @@ export class MatchStage {
   replaceRules(rules: readonly HostedRule[]): void {
     const staying = new Set(rules.map(({ matcher }) => matcher));
     for (const rule of this.#rules) if (!staying.has(rule.matcher)) this.#forget(rule);
+    const known = new Set(this.#rules.map(({ matcher }) => matcher));
+    const reordered = rules.some(({ matcher, compiled: { rule } }) => {
+      return known.has(matcher) && matcher.order.priority !== rule.priority;
+    });
     for (const [rank, rule] of rules.entries()) rule.rank = rank;
     this.#rules = rules;
     this.#index = this.#lookup === "index" ? new RuleIndex(rules, this.#share) : undefined;
-    this.#deadlines.rebuild();
-    this.scheduleAll();
+    if (reordered) this.#deadlines.rebuild();
+    for (const { matcher } of rules) if (!known.has(matcher)) this.#scheduleStates(matcher);
   }
 
   /** Offers the next event of the stream; `order` is its place in it. */
@@ -127,7 +132,11 @@ export class MatchStage {
 
   /** Takes note of everything that matchers have brought along. */
   scheduleAll(): void {
-    for (const { matcher } of this.#rules) for (const state of matcher.states()) this.#schedule(state);
+    for (const { matcher } of this.#rules) this.#scheduleStates(matcher);
+  }
+
+  #scheduleStates(matcher: RuleMatcher): void {
+    for (const state of matcher.states()) this.#schedule(state);
   }
 
   /** After a restore. */

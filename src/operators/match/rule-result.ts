@@ -1,3 +1,4 @@
+import { compareRank } from "../../rules/rule.ts";
 import type { Match } from "../../matcher/match.ts";
 import type { HostedRule } from "./hosted-rule.ts";
 
@@ -26,5 +27,5 @@ export function compareResults(left: RuleResult, right: RuleResult): number {
   if (a.time !== b.time) return a.time - b.time;
   if (a.order !== b.order) return a.order - b.order;
   if (a.order < 0 && a.key !== b.key) return a.key < b.key ? -1 : 1;
-  return left.rule.rank - right.rule.rank;
+  return compareRank(left.rule.compiled.rule, right.rule.compiled.rule);
 }

@@ -3,7 +3,8 @@ import type { Sink } from "./sink.ts";
 
 /** Counts alerts and writes nothing. */
 export class CountSink implements Sink {
-  readonly reads = [];
+  readonly reads = "counts";
+  readonly fields = [];
   #matches = 0;
   #timeouts = 0;
 

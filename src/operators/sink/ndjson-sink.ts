@@ -5,6 +5,7 @@ import type { TextOutput } from "./text-output.ts";
 
 /** Writes every alert as one line of JSON. */
 export class NdjsonSink implements Sink {
+  readonly reads = "lines";
   readonly #output: TextOutput;
 
   constructor(output: TextOutput) {

@@ -1,4 +1,5 @@
 import { problem, type Problem } from "../../errors/problem.ts";
+import type { Schema } from "../../event/schema.ts";
 import type { CheckExpression } from "../../language/pattern/graph/graph-reading.ts";
 import type { Rule } from "../rule.ts";
 import { readRulesFile } from "../rules-file.ts";
@@ -16,12 +17,12 @@ export type ReadRow = (row: RuleRow) => RowReading;
 const rowTextLimit = 1_000_000;
 
 /** A reader of rows. It never throws, and reads a row object once. */
-export function rowReader(checkExpression?: CheckExpression): ReadRow {
+export function rowReader(checkExpression?: CheckExpression, schema?: Schema): ReadRow {
   const readings = new WeakMap<RuleRow, RowReading>();
   return (row) => {
     const known = readings.get(row);
     if (known !== undefined) return known;
-    const reading = readRow(row, checkExpression);
+    const reading = readRow(row, checkExpression, schema);
     readings.set(row, reading);
     return reading;
   };
@@ -30,12 +31,13 @@ export function rowReader(checkExpression?: CheckExpression): ReadRow {
 function readRow(
   { id, version, text, source, unknownFields }: RuleRow,
   checkExpression: CheckExpression | undefined,
+  schema: Schema | undefined,
 ): RowReading {
   if (text.length > rowTextLimit) {
     const values = { id, version, size: text.length, limit: rowTextLimit };
     return { problems: [problem("STORE_ROW_TOO_LARGE", values, { source })] };
   }
-  const options = { checkExpression, unknownFields, patternsApart: true };
+  const options = { checkExpression, schema, unknownFields, patternsApart: true };
   const { rules, problems: found } = readRulesFile(text, source, options);
   const problems = withoutRepeats(found);
   if (version < 0 && rules.length > 0) {

@@ -58,7 +58,7 @@ function riskFields(value: Values, mapping: TableMapping): object {
     pattern: withCondition(mapping.pattern, typeof condition === "string" ? condition : ""),
     function: mapping.functions["riskResult"] ?? "riskResult",
     key: mapping.key,
-    priority: value("priority") ?? undefined,
+    priority: wholeNumber(value("priority")),
     parameters: { action, riskLevel: riskLevel ?? mapping.riskLevel },
     description: value("name") ?? undefined,
   };
@@ -104,6 +104,12 @@ function plain(value: unknown): unknown {
 
 function idText(value: unknown): string {
   return value === null ? "" : String(value as string).trim() === "" ? "" : String(value as string);
+}
+
+/** A large or decimal column may come as text; what is no whole number stays, and is reported when the row is read. */
+function wholeNumber(value: unknown): unknown {
+  if (value === null) return undefined;
+  return typeof value === "string" && /^-?\d{1,15}(\.0*)?$/.test(value) ? Number(value) : value;
 }
 
 /** A whole number from 0, also where the column is a text; else -1. */

@@ -65,7 +65,7 @@ export class SqlSession {
       if (plan.kind === "table") tables.set(plan.table.table.name, plan.table);
       plans.push(plan);
     }
-    return { plans, problems: [...problems, ...reporter.problems] };
+    return { plans, problems: [...problems, ...reporter.sorted] };
   }
 
   #planOne(

@@ -40,10 +40,14 @@ export class RowColumns {
 
   /** A field inside an object: `device.id`; undefined where the table says what its columns are. */
   findNested(path: readonly Name[]): Compiled | undefined {
-    if (this.table.open !== true) return undefined;
     const [first, ...rest] = path.map(({ text }) => text);
+    const typed = this.table.columns.find(({ name }) => name === [first, ...rest].join("."));
+    if (this.table.open !== true && typed === undefined) return undefined;
     this.fields.add([first, ...rest].join("."));
-    return { type: types.any, run: ({ row }) => (row === undefined ? null : nested(row, first!, rest)) };
+    return {
+      type: typed?.type ?? types.any,
+      run: ({ row }) => (row === undefined ? null : nested(row, first!, rest)),
+    };
   }
 
   #field(name: string, { type, attribute }: Pick<TableColumn, "type" | "attribute">): Compiled {

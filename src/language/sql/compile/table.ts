@@ -17,6 +17,8 @@ export interface Table {
   readonly columns: readonly TableColumn[];
   /** Other fields of its events can be read too, with the type they have in each event. */
   readonly open?: boolean;
+  /** The time of its rows is chosen elsewhere, so ORDER BY may begin with any column. */
+  readonly timeChosen?: boolean;
   /** It was named, but does not exist: nothing about its columns is reported. */
   readonly missing?: boolean;
 }

@@ -55,7 +55,7 @@ class MatchPlanner {
     const reporter = this.#reporter;
     const scope = this.#rowScope();
     const partition = this.#partition();
-    const order = planOrder(match, scope);
+    const order = planOrder(match, this.#setting.table, scope);
     const conditions = this.#conditions();
     const planned = planPattern(match.pattern, (name) => conditions.get(name), reporter);
     const window = planWithin(match, reporter.report);

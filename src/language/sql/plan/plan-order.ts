@@ -2,6 +2,7 @@ import type { Event } from "../../../event/event.ts";
 import { compileExpression } from "../compile/compile-expression.ts";
 import { emptyFrame, failed, type Compiled } from "../compile/compiled.ts";
 import type { Scope } from "../compile/scope.ts";
+import type { Table } from "../compile/table.ts";
 import type { MatchRecognize, OrderItem } from "../ast.ts";
 import { compareValues } from "../values/compare.ts";
 import type { MatchPlan } from "./match-plan.ts";
@@ -10,7 +11,7 @@ import type { MatchPlan } from "./match-plan.ts";
 export type PlannedOrder = Pick<MatchPlan, "time" | "rowtime" | "compare">;
 
 /** ORDER BY: an ascending time attribute, then what orders rows of equal time. */
-export function planOrder(match: MatchRecognize, scope: Scope): PlannedOrder {
+export function planOrder(match: MatchRecognize, table: Table, scope: Scope): PlannedOrder {
   const [first, ...rest] = match.order;
   const nothing: PlannedOrder = { time: "event", rowtime: "" };
   if (first === undefined) {
@@ -21,6 +22,8 @@ export function planOrder(match: MatchRecognize, scope: Scope): PlannedOrder {
     );
     return nothing;
   }
+  if (table.timeChosen === true && first.expression.kind === "column")
+    return chosenElsewhere(match.order, scope);
   const compiled = compileExpression(first.expression, scope);
   const { attribute } = compiled;
   const { expression } = first;
@@ -41,6 +44,14 @@ export function planOrder(match: MatchRecognize, scope: Scope): PlannedOrder {
         };
   const time = attribute === "proctime" ? "processing" : "event";
   return { time, rowtime: name, ...(compare && { compare }) };
+}
+
+/** The column only says that rows come in the order of time. */
+function chosenElsewhere([first]: readonly OrderItem[], { report }: Scope): PlannedOrder {
+  const { expression, descending } = first!;
+  const column = expression.kind === "column" ? expression.path.at(-1)!.text : "";
+  if (descending) report("SQL_ORDER_DESCENDING", { column }, first!);
+  return { time: "event", rowtime: column };
 }
 
 /** NULL is lowest unless NULLS FIRST or LAST is said. */

@@ -17,6 +17,11 @@ export class Reporter {
     this.#at = at;
   }
 
+  /** The problems in the order of their places. */
+  get sorted(): readonly Problem[] {
+    return this.problems.toSorted(byPlace);
+  }
+
   get failed(): boolean {
     return this.problems.some(({ severity }) => severity === "error");
   }
@@ -42,4 +47,8 @@ export class Reporter {
   add(problem: Problem): void {
     this.problems.push(problem);
   }
+}
+
+function byPlace({ at: left }: Problem, { at: right }: Problem): number {
+  return (left?.line ?? 0) - (right?.line ?? 0) || (left?.column ?? 0) - (right?.column ?? 0);
 }

@@ -18,7 +18,16 @@ export interface RulePlacement {
   readonly continues: readonly PlacedCondition[] | undefined;
 }
 
+/** Programs do not change, so each is read once, however often an index is made anew. */
+const known = new WeakMap<Program, RulePlacement>();
+
 export function placementOf(program: Program): RulePlacement {
+  let placement = known.get(program);
+  if (placement === undefined) known.set(program, (placement = findPlacement(program)));
+  return placement;
+}
+
+function findPlacement(program: Program): RulePlacement {
   const { starts, continues } = interestOf(program);
   const placed = (numbers: readonly number[]): PlacedCondition[] =>
     numbers.map((number) => ({

@@ -56,6 +56,13 @@ export class ProjectedEvent implements Event {
     return this.#data;
   }
 
+  /** The line it was cut from, or its text; undefined once the whole of it is decoded. */
+  get raw(): Pick<Line, "bytes" | "start" | "end"> | string | undefined {
+    const raw = this.#raw;
+    if (raw === undefined || typeof raw === "string") return raw;
+    return { bytes: raw, start: this.#start, end: Math.abs(this.#end) };
+  }
+
   /** A chunk holds more than a thousand lines, and must not stay for one of them. */
   keep(): void {
     this.#raw = this.#lean ? undefined : this.#text();

@@ -1,0 +1,123 @@
+import { SluiceError } from "../../errors/sluice-error.ts";
+import type { Alert } from "../../event/alert.ts";
+import { compileEventIdentity, type EventIdentity } from "../../event/event-identity.ts";
+import { plainAlert } from "../../operators/function/alert-of-result.ts";
+import { applyMatchFunction } from "../../operators/function/apply-match-function.ts";
+import type { RuleResult } from "../../operators/match/rule-result.ts";
+import { alertText } from "../../operators/sink/alert-text.ts";
+import type { Rule } from "../../rules/rule.ts";
+import { encodeSnapshot } from "../../state/snapshot-codec.ts";
+import { EngineHost } from "../engine-host.ts";
+import { FailureReports } from "../failure-reports.ts";
+import { fieldsRead } from "../fields-read.ts";
+import { HostCounter } from "../host-counter.ts";
+import { RuleMaker } from "../host-rules.ts";
+import { loadFunctions } from "../load-functions.ts";
+import { nextRules } from "../next-rules.ts";
+import type { Answers, FoundAnswer, HostSettings, RemoteFound, Request, RuleSetAnswer } from "./protocol.ts";
+import { EventUnpacker } from "./unpack-events.ts";
+
+/** An engine host behind the protocol: the same in a thread, and later in another process. */
+export class WorkerHost {
+  readonly #settings: HostSettings;
+  readonly #host: EngineHost;
+  readonly #maker: RuleMaker;
+  readonly #identity: EventIdentity;
+  readonly #unpacker: EventUnpacker;
+  readonly #failures = new FailureReports();
+  readonly #counter = new HostCounter();
+  readonly #rules = new Map<string, Rule>();
+  #clock = -Infinity;
+
+  private constructor(settings: HostSettings, maker: RuleMaker) {
+    this.#settings = settings;
+    this.#maker = maker;
+    this.#host = new EngineHost([], settings.share);
+    this.#identity = compileEventIdentity(settings.eventId);
+    this.#unpacker = new EventUnpacker(settings.decoder);
+  }
+
+  /** Throws SluiceError when the functions cannot be loaded. */
+  static async open(settings: HostSettings): Promise<WorkerHost> {
+    const { decoder, key, timeouts, functions } = settings;
+    const users = await loadFunctions(functions);
+    return new WorkerHost(settings, new RuleMaker({ ...users, schema: decoder.schema, key, timeouts }));
+  }
+
+  answer(request: Exclude<Request, { kind: "open" }>): Answers[keyof Answers] {
+    switch (request.kind) {
+      case "batch":
+        return this.#batch(request);
+      case "ruleSet":
+        return this.#ruleSet(request);
+      case "snapshot":
+        return this.#host.snapshot();
+      case "restore":
+        this.#host.restore(request.bytes, this.#maker);
+        return undefined;
+      case "counts":
+        return this.#counter.counts([this.#host]);
+    }
+  }
+
+  #batch({ events, now, clock }: Extract<Request, { kind: "batch" }>): FoundAnswer {
+    this.#clock = clock;
+    const results: RuleResult[] = [];
+    this.#host.beginBatch(clock);
+    if (events !== undefined)
+      for (const { event, order } of this.#unpacker.unpack(events)) this.#host.offer(event, order);
+    for (const result of this.#host.watermark(now)) results.push(result);
+    return this.#found(results);
+  }
+
+  #ruleSet({ put, removed }: Extract<Request, { kind: "ruleSet" }>): RuleSetAnswer {
+    for (const id of removed) this.#rules.delete(id);
+    for (const rule of put) this.#rules.set(rule.id, rule);
+    const rules = [...this.#rules.values()];
+    const next = nextRules(this.#host.rules, rules, this.#maker);
+    this.#counter.retire(next.dropped);
+    const results = this.#host.ruleSet(next);
+    this.#maker.keepOnly(this.#host.rules);
+    this.#unpacker.project(fieldsRead(rules, this.#settings.key));
+    return { ...this.#found(results), updates: next.updates, problems: next.problems };
+  }
+
+  #found(results: readonly RuleResult[]): FoundAnswer {
+    return {
+      found: results.map((result) => this.#remote(result)),
+      failures: this.#failures.take(this.#host.rules),
+      nextDeadline: this.#host.nextDeadline,
+    };
+  }
+
+  #remote(result: RuleResult): RemoteFound {
+    const { alerts, problem } = applyMatchFunction(result, this.#identity, this.#clock);
+    const { id, version, priority } = result.rule.compiled.rule;
+    return {
+      ...result.cause,
+      rule: id,
+      version,
+      priority,
+      type: result.match.type,
+      problem,
+      alerts: this.#encode(alerts),
+    };
+  }
+
+  #encode(alerts: readonly Alert[]): RemoteFound["alerts"] {
+    switch (this.#settings.alerts) {
+      case "counts":
+        return alerts.length;
+      case "lines":
+        return alerts.map(alertText);
+      case "data":
+        return encodeSnapshot(alerts.map((alert) => ({ ...plainAlert(alert), events: [...alert.events] })));
+    }
+  }
+}
+
+/** What went wrong, as data. */
+export function problemsOf(error: unknown): SluiceError["problems"] {
+  if (error instanceof SluiceError) return error.problems;
+  throw error;
+}
