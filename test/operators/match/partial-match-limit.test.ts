@@ -17,14 +17,14 @@ function run(limits: RuleLimits, text: string, within = "1h"): { found: string; 
     .within(within);
   const { rules } = hostRules([toRule({ id: "r", key: "key", pattern, limits })], {});
   const host = new EngineHost(rules);
-  const events = [...text].map((letter, index) => ({
+  const events = text.split("").map((letter, index) => ({
     data: { key: "y2".includes(letter) || letter > "m" ? "y" : "x", stop: letter < "a", letter },
     time: index * 1000,
     source: "s",
     record: index + 1,
   }));
   const results = host.batch(events, 0, 0);
-  const found = results.map(({ match }) => String(match.events().get("a")![0]!.data["letter"])).join("");
+  const found = results.map(({ match }) => match.events().get("a")![0]!.data["letter"] as string).join("");
   return { found, host };
 }
 
