@@ -11,8 +11,8 @@ export interface RuleLimits {
   readonly shed?: "oldest" | "newest";
 }
 
-/** Fields of the limits in a rules file. */
-export const limitFields = ["partialMatchesPerKey", "partialMatches", "shed"] as const;
+/** Fields in a rules file. */
+const limitFields = ["partialMatchesPerKey", "partialMatches", "shed"] as const;
 
 export function readLimits(object: DocumentObject, reading: DocumentReading): RuleLimits | undefined {
   const value = object.get("limits");
