@@ -37,7 +37,7 @@ function tellState({ name }: RuleStore, state: StoreState, messages: Messages): 
 }
 
 /** `Revision 2 came into force after 5 events, 3.1 ms after it was seen: big 1 → 2 restarts (4 partial matches dropped).` */
-export function reportText({ revision, cut, updates, duration }: RevisionReport): string {
+function reportText({ revision, cut, updates, duration }: RevisionReport): string {
   const changes = updates.map(updateText).join(", ");
   const place = `after ${countText(cut.order, "event")}, ${duration.toFixed(1)} ms after it was seen`;
   return `Revision ${revision} came into force ${place}: ${changes === "" ? "nothing that runs changed" : changes}.`;
