@@ -26,7 +26,11 @@ export interface OutputCommandOptions {
 }
 
 /** The parts of a job that do not come from the options of its outputs. */
-export type JobContent = Omit<JobOptions, "sink" | "late" | "deadLetters" | "onProblem"> & EventInput;
+export type JobContent = Omit<JobOptions, "sink" | "late" | "deadLetters" | "onProblem"> &
+  EventInput & {
+    /** Given the job before it runs, to change its rules. */
+    readonly onJob?: (job: Job) => void;
+  };
 
 /** Runs a job to its end; messages go to the standard error. Returns the exit code. */
 export async function runJob(
@@ -42,6 +46,7 @@ export async function runJob(
     deadLetters,
     onProblem: (problem) => messages.problems([problem]),
   });
+  content.onJob?.(job);
   const { readers } = content;
   const bytesRead = (): number => readers.reduce((sum, reader) => sum + (reader.bytesRead ?? 0), 0);
   const progress = new Progress(options.events, process.stderr, job.statistics, bytesRead);

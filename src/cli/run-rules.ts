@@ -1,3 +1,8 @@
+import { sluiceError } from "../errors/sluice-error.ts";
+import type { Job } from "../runtime/job.ts";
+import { followStore } from "./follow-store.ts";
+import { withStore } from "./store-options.ts";
+import { withMapping } from "./store-rules.ts";
 import type { SqliteJournal } from "../connectors/journal/sqlite-journal.ts";
 import { splitKey } from "../rules/split-key.ts";
 import type { RuleEnvironment } from "../runtime/host-rules.ts";
@@ -15,6 +20,7 @@ import { settingsOf, type JobSettings } from "./job-settings.ts";
 export async function runRules(options: RunCommandOptions): Promise<number> {
   const messages = new Messages();
   const events = await openEvents(options);
+  if (options.follow === true) return runFollowing(options, events, messages);
   const found = await usableRules(options, await environmentOf(options, events), messages);
   if (found === undefined) return exitCodes.failed;
   const { rules, environment } = found;
@@ -29,6 +35,34 @@ export async function runRules(options: RunCommandOptions): Promise<number> {
   } finally {
     journal?.close();
   }
+}
+
+/** The same with rules that change while the job runs, as their store says. */
+async function runFollowing(
+  { store: address, ...options }: RunCommandOptions,
+  events: EventInput,
+  messages: Messages,
+): Promise<number> {
+  if (address === undefined || options.rules !== undefined) {
+    const reason = "needs the rules of a store: --store ADDRESS, without --rules";
+    throw sluiceError("OPTION_INVALID", { option: "--follow", value: "", reason });
+  }
+  const given = await environmentOf(options, events);
+  const journal = await openJournal(options);
+  return withStore({ ...options, store: address }, async ({ store, mapping }) => {
+    const environment = withMapping(given, mapping);
+    const coordinator = followStore(store, environment, messages, journal);
+    try {
+      const { rules, revision } = await coordinator.start();
+      const workers = await openWorkers(options, events, environment, rules);
+      const onJob = (job: Job): void => coordinator.control(job);
+      const content = { ...environment, ...events, rules, revision, journal, workers, onJob };
+      return await runJob(content, options, messages);
+    } finally {
+      await coordinator.close();
+      journal?.close();
+    }
+  });
 }
 
 /** What the rules are compiled against. */

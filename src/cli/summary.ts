@@ -37,9 +37,10 @@ export function summarize(
 
 function ruleLines({ rules }: JobStatistics): string[] {
   return Object.entries(rules).map(
-    ([id, { matches, timeouts, keyMissing, conditionErrors, functionErrors }]) => {
+    ([id, { matches, timeouts, keyMissing, conditionErrors, functionErrors, shed }]) => {
       const notes = [
         timeouts > 0 ? countText(timeouts, "timeout") : "",
+        shed > 0 ? `${countText(shed, "partial match", "partial matches")} let go by its limits` : "",
         keyMissing > 0 ? `${countText(keyMissing, "event")} without its key` : "",
         conditionErrors > 0 ? countText(conditionErrors, "failing condition") : "",
         functionErrors > 0 ? `${countText(functionErrors, "failing call")} of its function` : "",

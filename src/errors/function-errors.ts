@@ -14,6 +14,13 @@ export const functionErrors = defineErrors({
       'the match function of rule "{rule}" failed on a {type} and nothing was reported for it: {cause}',
     hint: "Mend the function; the job goes on.",
   },
+  RULE_SHEDS: {
+    domain: "user",
+    severity: "warning",
+    message:
+      'rule "{rule}" has more partial matches than its limits allow, so some are let go; they are counted',
+    hint: "Give the rule a shorter window, a stricter first condition, or higher limits.",
+  },
   SKIP_MISSED: {
     domain: "user",
     severity: "warning",

@@ -76,6 +76,13 @@ export class KeyMatcher implements Waiting {
     releaseMatches(this, completed, highestTime, this.rule.program, emit);
   }
 
+  /** Lets go of partial matches without a report; what they held back comes out. */
+  drop(partials: ReadonlySet<PartialMatch>, time: number, emit: Emit): void {
+    for (const bucket of bucketsOf(this)) bucket.filter((partial) => !partials.has(partial));
+    dropEmpty(this);
+    releaseMatches(this, [], time, this.rule.program, emit);
+  }
+
   #processBucket(bucket: Bucket, step: Step): void {
     const { position } = bucket;
     const { rule } = this;

@@ -4,6 +4,7 @@ import { KeyMatcher } from "./key-matcher.ts";
 import { inEntry, KeyTable } from "./key-table.ts";
 import type { Emit } from "./match.ts";
 import type { Outcome } from "./outcome.ts";
+import type { PartialMatch } from "./partial-match.ts";
 import { PathContext } from "./path-context.ts";
 import type { PathNode } from "./path-node.ts";
 import type { Position } from "./position.ts";
@@ -118,6 +119,12 @@ export class RuleMatcher {
     }
     if (state === undefined) this.add(lives);
     return lives;
+  }
+
+  /** Lets go of partial matches of a key. */
+  drop(state: KeyMatcher, partials: ReadonlySet<PartialMatch>, time: number, emit: Emit): void {
+    state.drop(partials, time, emit);
+    if (state.isEmpty) this.#remove(state);
   }
 
   /** Moves a key's time. */

@@ -6,6 +6,7 @@ import type { CheckExpression } from "../language/pattern/graph/graph-reading.ts
 import { readKey } from "./read-key.ts";
 import { readInstant } from "./read-instant.ts";
 import type { Rule } from "./rule.ts";
+import { readLimits } from "./rule-limits.ts";
 import { ruleFields } from "./rule-fields.ts";
 import { updatePolicies, type UpdatePolicy } from "./update-policy.ts";
 
@@ -69,6 +70,7 @@ function readSettings(
     parameters: readParameters(object, reading),
     description: object.text("description"),
     updatePolicy: readPolicy(object, reading),
+    limits: readLimits(object, reading),
   });
 }
 

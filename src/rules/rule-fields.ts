@@ -12,6 +12,7 @@ export const ruleFields = [
   "parameters",
   "description",
   "updatePolicy",
+  "limits",
   "$schema",
 ] as const;
 

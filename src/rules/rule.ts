@@ -2,6 +2,7 @@ import type { ValueObject } from "../event/value.ts";
 import type { Pattern } from "../language/pattern/pattern.ts";
 import type { MatchPlan } from "../language/sql/plan/match-plan.ts";
 import type { RuleOrder } from "../matcher/rule-matcher.ts";
+import type { RuleLimits } from "./rule-limits.ts";
 import type { UpdatePolicy } from "./update-policy.ts";
 
 /** A pattern with what is needed to run it. Immutable. */
@@ -26,6 +27,8 @@ export interface Rule {
   readonly description?: string;
   /** What becomes of partial matches when the rule changes; default `restart`. That of the new version counts. */
   readonly updatePolicy?: UpdatePolicy;
+  /** How much the rule may remember; default: anything. */
+  readonly limits?: RuleLimits;
   /** Of a rule in SQL: what splits its rows, and what becomes of its matches. Then `key` is not asked. */
   readonly plan?: MatchPlan;
 }

@@ -136,6 +136,14 @@ export class Engine {
     return { updates: next.updates, alerts };
   }
 
+  /**
+   * What `update` would do to each rule that changes, and to how many partial matches; nothing is changed. Throws
+   * SluiceError with the problems of all rules.
+   */
+  previewUpdate(given: RulesLike): readonly RuleUpdate[] {
+    return takeNextRules(given, environmentOf(this.#options), this.#host.rules, this.#maker).next.updates;
+  }
+
   /** Everything that the engine remembers, as bytes. */
   snapshot(): Uint8Array {
     const progress: Progress = {

@@ -2,16 +2,23 @@ import { problem, type Problem } from "../errors/problem.ts";
 import type { HostedRule } from "../operators/match/hosted-rule.ts";
 import type { ConditionFailures } from "../rules/compile-rule.ts";
 
-/** The first failing evaluations of every rule's conditions (C10), each told once. */
+/** The first failing evaluations of every rule's conditions (C10), and rules that outgrow their limits, each told once. */
 export class FailureReports {
   /** How many of a rule's first failures were told. */
   readonly #told = new WeakMap<ConditionFailures, number>();
 
+  /** Rules of which it was told that they shed partial matches. */
+  readonly #shedding = new WeakSet<HostedRule>();
+
   /** Those that nobody was told of yet. */
   take(rules: readonly HostedRule[]): Problem[] {
     const found: Problem[] = [];
-    for (const { compiled } of rules) {
-      const { rule, failures } = compiled;
+    for (const hosted of rules) {
+      const { rule, failures } = hosted.compiled;
+      if ((hosted.limit?.count ?? 0) > 0 && !this.#shedding.has(hosted)) {
+        this.#shedding.add(hosted);
+        found.push(problem("RULE_SHEDS", { rule: rule.id }));
+      }
       if (failures.first.length === 0) continue;
       const told = this.#told.get(failures) ?? 0;
       for (let at = told; at < failures.first.length; at++) {

@@ -18,6 +18,8 @@ export interface Found {
 export interface HostCounts {
   readonly keyMissing: number;
   readonly conditionErrors: number;
+  /** Partial matches that were shed. */
+  readonly shed: number;
 }
 
 /** What a change of the rules did in all hosts together. */

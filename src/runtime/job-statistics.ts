@@ -10,6 +10,8 @@ export interface RuleStatistics {
   conditionErrors: number;
   /** Failing calls of its match function, and matches that its skip strategy refused. */
   functionErrors: number;
+  /** Partial matches let go because of the rule's limits. */
+  shed: number;
 }
 
 /** What a job did. `read` = `events` + `late` + `deadLetters` once it has ended. */
@@ -47,16 +49,17 @@ export function newStatistics(): JobStatistics {
 
 /** The entry of a rule, made when it is first asked for. */
 export function statisticsOf(statistics: JobStatistics, rule: string): RuleStatistics {
-  const fresh = { matches: 0, timeouts: 0, keyMissing: 0, conditionErrors: 0, functionErrors: 0 };
+  const fresh = { matches: 0, timeouts: 0, keyMissing: 0, conditionErrors: 0, functionErrors: 0, shed: 0 };
   if (!Object.hasOwn(statistics.rules, rule)) statistics.rules[rule] = fresh;
   return statistics.rules[rule]!;
 }
 
 /** Adds what the hosts counted. */
 export function countHosts(statistics: JobStatistics, counts: ReadonlyMap<string, HostCounts>): void {
-  for (const [rule, { keyMissing, conditionErrors }] of counts) {
+  for (const [rule, { keyMissing, conditionErrors, shed }] of counts) {
     const entry = statisticsOf(statistics, rule);
     entry.keyMissing += keyMissing;
+    entry.shed += shed;
     entry.conditionErrors += conditionErrors;
     statistics.conditionErrors += conditionErrors;
   }

@@ -38,6 +38,7 @@ const full = {
   parameters: { a: 1 },
   description: "d",
   updatePolicy: "keep",
+  limits: { partialMatchesPerKey: 5, partialMatches: 9, shed: "newest" },
   pattern: {
     name: "g",
     type: "COMPOSITE",

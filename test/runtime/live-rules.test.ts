@@ -66,7 +66,9 @@ describe("rules that change while an engine runs", () => {
     const engine = new Engine({ rules: [twice(3)], eventTime: "at" });
     engine.offer(buy("ann", 0));
     engine.offer(buy("ann", 1));
+    const preview = engine.previewUpdate([twice(3, { version: 2, ...policy })]);
     const { updates } = engine.update([twice(3, { version: 2, ...policy })]);
+    expect(preview).toEqual(updates);
     expect(updates).toEqual([{ rule: "big", from: 1, to: 2, reason: undefined, ...update }]);
     expect(short([2, 3, 4].flatMap((minute) => engine.offer(buy("ann", minute))))).toEqual(found);
   });

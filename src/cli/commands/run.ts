@@ -12,6 +12,7 @@ export interface RunCommandOptions
   readonly events: readonly string[];
   readonly outOfOrderness?: string;
   readonly rules?: string;
+  readonly follow?: boolean;
   readonly workers?: string;
   readonly journal?: string;
   readonly journalRetention?: string;
@@ -28,6 +29,7 @@ export function runCommand(): Command {
     .option("--functions <file>", "module that exports conditions and functions")
     .option("--timeouts", "also report partial matches that ran out of time");
   return addOutputOptions(command)
+    .option("--follow", "rules that change in the store come into force while the job runs")
     .option("--workers <number>", "threads that run rules, each for its share of the keys (default: by size)")
     .option("--journal <file>", "keep what a replay needs in this SQLite file")
     .option("--journal-retention <duration>", "delete what is older from the journal, such as P30D")

@@ -1,5 +1,6 @@
 import { RuleMatcher } from "../../matcher/rule-matcher.ts";
 import type { CompiledRule } from "../../rules/compile-rule.ts";
+import type { PartialMatchLimit } from "./partial-match-limit.ts";
 import type { KeySelector } from "../key/key-selector.ts";
 import type { MatchFunction } from "../function/match-function.ts";
 
@@ -9,6 +10,8 @@ export class HostedRule {
   readonly selector: KeySelector;
   readonly matchFunction: MatchFunction;
   readonly matcher: RuleMatcher;
+  /** Undefined when the rule may remember anything. */
+  limit: PartialMatchLimit | undefined;
   /** Events without the rule's key; rules with one key may share the count. */
   #missing = { count: 0 };
   /** Added to that count: what another one counted before. */

@@ -5,6 +5,7 @@ import type { RuleMatcher } from "../../matcher/rule-matcher.ts";
 import { hostOfKey } from "../key/host-of-key.ts";
 import { DeadlineQueue } from "./deadline-queue.ts";
 import type { HostedRule } from "./hosted-rule.ts";
+import { PartialMatchLimit, type Shed } from "./partial-match-limit.ts";
 import { RuleIndex } from "./index/rule-index.ts";
 import { concerns } from "./index/rule-interest.ts";
 import type { RuleResult } from "./rule-result.ts";
@@ -89,8 +90,14 @@ export class MatchStage {
     for (const [rank, rule] of rules.entries()) rule.rank = rank;
     this.#rules = rules;
     this.#index = this.#lookup === "index" ? new RuleIndex(rules, this.#share) : undefined;
+    for (const rule of rules) this.#limit(rule);
     if (reordered) this.#deadlines.rebuild();
     for (const { matcher } of rules) if (!known.has(matcher)) this.#scheduleStates(matcher);
+  }
+
+  #limit(rule: HostedRule): void {
+    const { limits } = rule.compiled.rule;
+    if (limits !== undefined) rule.limit ??= new PartialMatchLimit(rule.matcher, limits, this.#share.count);
   }
 
   /** Offers the next event of the stream; `order` is its place in it. */
@@ -111,9 +118,12 @@ export class MatchStage {
       const time = this.#deadlines.next;
       const state = this.#deadlines.take();
       if (state === undefined) continue;
-      this.#ask(this.#rules[state.rule.rank]!, time, -1, state.key);
+      const rule = this.#rules[state.rule.rank]!;
+      this.#ask(rule, time, -1, state.key);
+      const before = rule.limit?.before(state) ?? 0;
       state.rule.advanceTime(state, time, this.#emitMatch);
       if (!state.isEmpty) this.#schedule(state);
+      if (rule.limit !== undefined) this.#shed(rule, rule.limit.after(state, before));
     }
   }
 
@@ -177,9 +187,20 @@ export class MatchStage {
 
   #process(rule: HostedRule, state: KeyMatcher | undefined, key: string, event: Event, order: number): void {
     this.#ask(rule, event.time, order, key);
+    const before = rule.limit?.before(state) ?? 0;
     const now = rule.matcher.process(state, key, event, order, this.#emitMatch);
     if (now !== undefined) this.#schedule(now);
     else if (state !== undefined) this.#deadlines.forget(state);
+    if (rule.limit !== undefined) this.#shed(rule, rule.limit.after(now, before));
+  }
+
+  /** Lets go of what is beyond the limits of a rule, in the name of what is being asked. */
+  #shed(rule: HostedRule, shed: Shed): void {
+    for (const [state, partials] of shed) {
+      this.#key = state.key;
+      rule.matcher.drop(state, partials, this.#time, this.#emitMatch);
+      if (state.isEmpty) this.#deadlines.forget(state);
+    }
   }
 
   #ask(rule: HostedRule, time: number, order: number, key: string): void {
