@@ -72,6 +72,17 @@ export class Bucket {
     }
   }
 
+  /** Keeps those that pass the test, in their order. */
+  filter(passes: (partial: PartialMatch) => boolean): void {
+    let partial = this.first;
+    this.clear();
+    while (partial !== undefined) {
+      const { next }: PartialMatch = partial;
+      if (passes(partial)) this.append(partial);
+      partial = next;
+    }
+  }
+
   /** Lowers `nextGapDeadline` to the next deadlines of all partial matches after `firedUpTo`. */
   noteDeadlines(firedUpTo: number): void {
     if (this.position.gaps.length === 0) return;
