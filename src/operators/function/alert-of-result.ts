@@ -31,6 +31,12 @@ export function alertOfResult({ match, rule }: RuleResult, identity: EventIdenti
   };
 }
 
+/** The alert with fields that are made when they are first read. */
+export function withLazyFields(alert: Alert, makeFields: () => ValueObject): Alert {
+  let fields: ValueObject | undefined;
+  return Object.defineProperty(alert, "fields", { enumerable: true, get: () => (fields ??= makeFields()) });
+}
+
 /**
  * The alert with what a match function adds. The second and later alerts of one result have ids of their own.
  *
