@@ -37,7 +37,10 @@ function countOf(text: string): number {
   throw sluiceError("OPTION_INVALID", { option: "--workers", value: text, reason });
 }
 
-/** As many as cores for large files and rules with keys; one for the rest, and where rules are bound to this thread. */
+/**
+ * One less than cores for large files and rules with keys, since this thread reads, orders and routes; one for the
+ * rest, and where rules are bound to this thread.
+ */
 async function usualCount(
   { events, key, mapping, table }: RunCommandOptions,
   rules: readonly Rule[],
@@ -46,7 +49,9 @@ async function usualCount(
   const mapped = mapping !== undefined || table !== undefined; // its class names are served by this thread
   if (unsplit || mapped || rules.some(hasCode)) return 1;
   const sizes = await Promise.all(events.map(sizeOf));
-  return sizes.reduce((sum, size) => sum + size, 0) < smallInput ? 1 : availableParallelism();
+  return sizes.reduce((sum, size) => sum + size, 0) < smallInput
+    ? 1
+    : Math.max(1, availableParallelism() - 1);
 }
 
 /** The standard input counts as small, for it may be a stream that somebody waits for; a missing file is told later. */

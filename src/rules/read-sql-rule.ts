@@ -104,7 +104,12 @@ function rulePlan(
   for (const { name } of select.columns) {
     if (taken.has(name)) report("SQL_RULE_COLUMN", { name }, query.selects[0]!.items[0]!);
   }
-  return { ...plan, columns: select.columns, rows: projected(plan, select) };
+  return {
+    ...plan,
+    columns: select.columns,
+    single: plan.single && select.direct,
+    rows: projected(plan, select),
+  };
 }
 
 function projected(plan: MatchPlan, select: SelectPlan): MatchPlan["rows"] {

@@ -15,8 +15,10 @@ export type Condition =
       readonly simple: boolean;
       /** Fields that it reads, as dotted paths; without them it may read anything. */
       readonly fields?: readonly string[];
-      /** A simple condition without which it cannot hold, when it is not simple itself. */
-      readonly guard?: Condition;
+      /** Functions with equal keys give equal answers, so that they are asked once; without it only the same function does. */
+      readonly key?: string;
+      /** An Aviator expression that holds whenever the condition does: what an index can look up. */
+      readonly implies?: string;
       /** As its author wrote it. */
       readonly text?: string;
     };

@@ -60,11 +60,6 @@ export function compileCondition(
         holds: (event, context) => !part.holds(event, context),
       };
     }
-    case "function": {
-      const guard =
-        condition.guard && compileCondition(condition.guard, step, { ...options, onFailure: () => {} });
-      return { ...compileWatched(condition, step, options), ...(guard && { guard }) };
-    }
     default:
       return compileWatched(condition, step, options);
   }
@@ -112,7 +107,11 @@ function compileLeaf(condition: LeafCondition, options: ConditionOptions): Leaf 
     case "subtype":
       return classLeaf(condition.subClassName, [], options.classes);
     case "function":
-      return { key: functionKey(condition.test), simple: condition.simple, test: condition.test };
+      return {
+        key: condition.key ?? functionKey(condition.test),
+        simple: condition.simple,
+        test: condition.test,
+      };
   }
 }
 

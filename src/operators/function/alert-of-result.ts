@@ -21,6 +21,12 @@ export function plainAlert({ id, type, rule, version, key, time, releasedAt, eve
   return fields === undefined ? plain : { ...plain, fields };
 }
 
+/** The alert with fields that are made when they are first read. */
+export function withLazyFields(alert: Alert, makeFields: () => ValueObject): Alert {
+  let fields: ValueObject | undefined;
+  return Object.defineProperty(alert, "fields", { enumerable: true, get: () => (fields ??= makeFields()) });
+}
+
 /**
  * The alert with what a match function adds. The second and later alerts of one result have ids of their own.
  *

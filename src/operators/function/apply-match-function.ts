@@ -3,7 +3,7 @@ import type { Alert } from "../../event/alert.ts";
 import type { EventIdentity } from "../../event/event-identity.ts";
 import type { ValueObject } from "../../event/value.ts";
 import type { RuleResult } from "../match/rule-result.ts";
-import { alertOfResult, withFields } from "./alert-of-result.ts";
+import { alertOfResult, withFields, withLazyFields } from "./alert-of-result.ts";
 import { reportsAsIs } from "./find-match-function.ts";
 import type { MatchedEvents, MatchFunctionContext } from "./match-function.ts";
 
@@ -22,13 +22,8 @@ export function applyMatchFunction(
   const { match, rule } = result;
   if (match.type === "skipError") return { alerts: [], problem: skipProblem(result) };
   const plain = alertOfResult(result, identity);
+  if (reportsAsIs(rule.matchFunction)) return { alerts: reportedAsIs(result, plain, processingTime) };
   const measures = measuresOf(result, processingTime);
-  if (reportsAsIs(rule.matchFunction)) {
-    return {
-      alerts:
-        measures === undefined ? [plain] : measures.map((fields, index) => withFields(plain, fields, index)),
-    };
-  }
   const added: (ValueObject | undefined)[] = [];
   try {
     const context = contextOf(
@@ -46,6 +41,14 @@ export function applyMatchFunction(
     return { alerts: [], problem: problem("FUNCTION_FAILED", values) };
   }
   return { alerts: added.map((fields, index) => withFields(plain, fields, index)) };
+}
+
+/** Of a rule in SQL an alert for each row; where it is one whatever the values, they are made when they are read. */
+function reportedAsIs(result: RuleResult, plain: Alert, processingTime: number): readonly Alert[] {
+  const { plan } = result.rule.compiled.rule;
+  if (plan === undefined) return [plain];
+  if (plan.single) return [withLazyFields(plain, () => measuresOf(result, processingTime)![0]!)];
+  return measuresOf(result, processingTime)!.map((fields, index) => withFields(plain, fields, index));
 }
 
 /** Of a rule in SQL, the rows that its MEASURES give. A measure that fails is null and counted with the conditions. */

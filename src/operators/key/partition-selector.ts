@@ -22,7 +22,8 @@ export function partitionSelector({ name, values }: Partition): KeySelector {
 /** Undefined when an expression fails. */
 function canonicalOf(event: Event, values: Partition["values"]): string | undefined {
   try {
-    return canonicalText(values(event));
+    const found = values(event);
+    return canonicalText(found.length === 1 ? found[0] : found);
   } catch {
     return undefined;
   }

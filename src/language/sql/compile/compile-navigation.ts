@@ -3,6 +3,7 @@ import type { Call, Expression } from "../ast.ts";
 import { failed, type Compiled } from "./compiled.ts";
 import { InnerScope } from "./inner-scope.ts";
 import { lastRow } from "./last-row.ts";
+import { onRow } from "./on-row.ts";
 import { PathFold, type Selects } from "./path-fold.ts";
 import type { PatternScope } from "./pattern-scope.ts";
 import type { CompileInner } from "./scope.ts";
@@ -37,7 +38,7 @@ export function compileNavigation(
   scope.readsPath = true;
   const selects = scope.parts.names.selects(variable);
   const find: FindRow = name === "LAST" ? findLast(selects, offset) : findFirst(selects, offset);
-  return { type: compiled.type, run: (frame) => compiled.run({ ...frame, row: find(frame.path) }) };
+  return { type: compiled.type, run: onRow(compiled, find) };
 }
 
 function findLast(selects: Selects, offset: number): FindRow {

@@ -26,6 +26,8 @@ export interface Compiled {
   readonly run: Code;
   /** The value, when it is the same for every row. */
   readonly constant?: { readonly value: Value };
+  /** Of a plain field: its value on a row. */
+  readonly read?: (row: Event | undefined) => Value;
   /** `rowtime` or `proctime` when it is such a column of the table. */
   readonly attribute?: "rowtime" | "proctime";
 }

@@ -5,8 +5,9 @@ import { types } from "../types/sql-type.ts";
 import { compileAggregate } from "./compile-aggregate.ts";
 import { compileClassifier, compileMatchTime } from "./compile-match-function.ts";
 import { compileNavigation } from "./compile-navigation.ts";
-import { failed, type Compiled, type Frame } from "./compiled.ts";
+import { failed, type Compiled } from "./compiled.ts";
 import { lastRow } from "./last-row.ts";
+import { onRow } from "./on-row.ts";
 import type { PatternNames } from "./pattern-names.ts";
 import type { RowColumns } from "./row-columns.ts";
 import { reportUnknownColumn } from "./row-scope.ts";
@@ -94,11 +95,10 @@ export class PatternScope implements Scope {
   #ofLastRow(column: Compiled, variable: string): Compiled {
     this.readsPath = true;
     const selects = this.parts.names.selects(variable);
-    const { run } = column;
     return {
       type: column.type === types.null ? types.any : column.type,
       ...(column.attribute && { attribute: column.attribute }),
-      run: (frame: Frame) => run({ ...frame, row: lastRow(frame.path, selects)?.event }),
+      run: onRow(column, (path) => lastRow(path, selects)?.event),
     };
   }
 

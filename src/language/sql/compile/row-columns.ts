@@ -52,11 +52,8 @@ export class RowColumns {
 
   #field(name: string, { type, attribute }: Pick<TableColumn, "type" | "attribute">): Compiled {
     this.fields.add(name);
-    return {
-      type,
-      ...(attribute && { attribute }),
-      run: ({ row }) => (row === undefined ? null : (fieldOf(row, name) ?? null)),
-    };
+    const read = (row: Event | undefined): Value => (row === undefined ? null : (fieldOf(row, name) ?? null));
+    return { type, ...(attribute && { attribute }), read, run: ({ row }) => read(row) };
   }
 
   /** A computed column reads the other columns that are not computed. */

@@ -41,6 +41,8 @@ export interface MatchPlan {
   /** Partial matches that run out of time give rows too. */
   readonly timeouts: boolean;
   readonly columns: readonly OutputColumn[];
+  /** Every match gives exactly one row. */
+  readonly single: boolean;
   /** The rows of a match, or of a timed-out one. */
   readonly rows: (match: FoundMatch, clock: number, onFailure: OnMeasureFailure) => Value[][];
 }

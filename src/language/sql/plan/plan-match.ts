@@ -5,7 +5,7 @@ import type { Condition } from "../../pattern/condition.ts";
 import type { Pattern } from "../../pattern/pattern.ts";
 import type { Expression, MatchRecognize } from "../ast.ts";
 import { compileExpression } from "../compile/compile-expression.ts";
-import { emptyFrame, type Compiled, type Frame } from "../compile/compiled.ts";
+import { type Compiled, type Frame } from "../compile/compiled.ts";
 import { PatternNames } from "../compile/pattern-names.ts";
 import { PatternScope, reportUnknownVariable, type PatternScopeParts } from "../compile/pattern-scope.ts";
 import { RowColumns } from "../compile/row-columns.ts";
@@ -124,8 +124,8 @@ class MatchPlanner {
       name: partitionNameOf(this.#match.partition, this.#setting.table),
       fields: [...columns.fields],
       values: (row: Event) => {
-        const frame: Frame = { ...emptyFrame, row, time: row.time };
-        return compiled.map(({ run }) => run(frame));
+        const frame: Frame = { row, path: undefined, whole: undefined, time: row.time, clock: 0 };
+        return compiled.map(({ run, read }) => (read === undefined ? run(frame) : read(row)));
       },
     };
   }
@@ -156,13 +156,15 @@ class MatchPlanner {
       if (conditions.has(text)) report("SQL_DEFINED_TWICE", { name: text }, variable);
       conditions.set(
         text,
-        planCondition(text, condition, this.#scopeParts(), this.#reporter.text(condition)),
+        planCondition(text, condition, this.#scopeParts(), (node) => this.#reporter.text(node)),
       );
     }
     return conditions;
   }
 
-  #output(partition: { readonly compiled: readonly Compiled[] }): Pick<MatchPlan, "columns" | "rows"> {
+  #output(partition: {
+    readonly compiled: readonly Compiled[];
+  }): Pick<MatchPlan, "columns" | "single" | "rows"> {
     const scope = new PatternScope(this.#scopeParts(), { clause: "MEASURES" });
     const measures = this.#measures(scope);
     const all = this.#match.rowsPerMatch?.rows === "ALL";
@@ -180,7 +182,7 @@ class MatchPlanner {
     }));
     const row = (frame: Frame, onFailure: OnMeasureFailure): Value[] =>
       outputs.map(({ name, compiled }) => valueOrNull(compiled, frame, (cause) => onFailure(name, cause)));
-    return { columns, rows: all ? allRows(row) : oneRow(row) };
+    return { columns, single: !all, rows: all ? allRows(row) : oneRow(row) };
   }
 
   #measures(scope: PatternScope): NamedOutput[] {

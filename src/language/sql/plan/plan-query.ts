@@ -69,6 +69,9 @@ function planSelect(select: Select, catalog: Catalog, reporter: Reporter): Selec
       ...(attribute && { attribute }),
     })),
     fields: [...columns.fields],
+    direct:
+      where === undefined &&
+      select.items.every(({ expression }) => expression === undefined || expression.kind === "column"),
     project: ({ data, time }, clock) => {
       const frame = { ...emptyFrame, row: { data, time, source: "", record: 0 }, time, clock };
       if (where !== undefined && where.run(frame) !== true) return undefined;

@@ -12,6 +12,8 @@ export type SourcePlan =
 export interface SelectPlan {
   readonly source: SourcePlan;
   readonly columns: readonly OutputColumn[];
+  /** It only picks columns: every row of the source gives one, and nothing can fail. */
+  readonly direct: boolean;
   /** The row that a row of the source gives; undefined when WHERE leaves it out. May throw EvaluationError. */
   readonly project: (row: SourceRow, clock: number) => Value[] | undefined;
   /** Fields of the source that are read. */

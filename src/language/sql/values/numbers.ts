@@ -28,6 +28,12 @@ export function toDecimal(value: Value): Decimal {
 
 /** The operators `+ - * / %` on numbers whose types only the values tell. `/` divides as doubles. */
 export function calculate(operator: string, left: Value, right: Value): Value {
+  if (typeof left === "number" && typeof right === "number") {
+    const result = onDoubles(operator, left, right);
+    const isExact =
+      Number.isSafeInteger(result) || !Number.isSafeInteger(left) || !Number.isSafeInteger(right);
+    if (operator === "/" || (isExact && operator !== "%")) return result;
+  }
   if (left instanceof Decimal || right instanceof Decimal) return onDecimals(operator, left, right);
   if (operator !== "/" && isWhole(left) && isWhole(right)) return onIntegers(operator, left, right);
   return onDoubles(operator, toDouble(left), toDouble(right));

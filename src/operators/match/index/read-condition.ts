@@ -22,6 +22,10 @@ function readCondition(condition: Condition): Requirement {
       const { dialect, expression } = condition;
       return readExpression(parseExpression(expression, dialect), dialect);
     }
+    case "function":
+      return condition.implies === undefined
+        ? { unknown: "it is code" }
+        : readExpression(parseExpression(condition.implies, "AVIATOR"), "AVIATOR");
     default:
       return { unknown: "it is code" };
   }
