@@ -23,6 +23,8 @@ export interface Outcome {
   readonly rest: Position | undefined;
   /** Nothing is taken, and the position stays. */
   readonly changesNothing: boolean;
+  /** One take, which is the end of the pattern. */
+  readonly endsAtOnce: boolean;
   /** Nothing is taken and nothing strikes; at most the position changes. */
   readonly onlyMoves: boolean;
 }
@@ -51,7 +53,9 @@ export function findOutcome(position: Position, ask: Question, intern: Intern): 
   const targets = waits.map(({ edge }) => edge.target());
   const rest = stops ? undefined : restOf(position, targets, ask, intern);
   const onlyMoves = takes.length === 0 && !matches && !stops;
-  return { takes, matches, stops, rest, onlyMoves, changesNothing: onlyMoves && rest === position };
+  const changesNothing = onlyMoves && rest === position;
+  const endsAtOnce = takes.length === 1 && takes[0]!.target === undefined && takes[0]!.matches;
+  return { takes, matches, stops, rest, onlyMoves, changesNothing, endsAtOnce };
 }
 
 interface Move {

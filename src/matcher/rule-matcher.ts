@@ -2,11 +2,11 @@ import type { Event } from "../event/event.ts";
 import { noAnswers, withAnswer, type Answers } from "./answers.ts";
 import { KeyMatcher } from "./key-matcher.ts";
 import { inEntry, KeyTable } from "./key-table.ts";
-import type { Emit } from "./match.ts";
+import { Match, type Emit } from "./match.ts";
 import type { Outcome } from "./outcome.ts";
 import type { PartialMatch } from "./partial-match.ts";
 import { PathContext } from "./path-context.ts";
-import type { PathNode } from "./path-node.ts";
+import { PathNode } from "./path-node.ts";
 import type { Position } from "./position.ts";
 import type { Program } from "./program.ts";
 import { Step } from "./step.ts";
@@ -96,7 +96,7 @@ export class RuleMatcher {
   /**
    * Offers an event to a key; it must not be silent (`isSilent`), nor its time before that of the key's last event or
    * deadline. `state` is what the rule remembers about the key. A key comes into being only when the event starts
-   * something. Gives what is remembered now.
+   * something. `started` is what `start` gives. Gives what is remembered now.
    */
   process(
     state: KeyMatcher | undefined,
@@ -104,12 +104,13 @@ export class RuleMatcher {
     event: Event,
     order: number,
     emit: Emit,
+    started: Outcome = this.start(event),
   ): KeyMatcher | undefined {
-    const { start } = this.program;
-    const started = this.draining
-      ? nothingStarts
-      : this.program.outcome(start, 0, this.#answersBeforeStart(event));
-    if (state === undefined && started.takes.length === 0) return undefined;
+    if (state === undefined) {
+      if (started.takes.length === 0) return undefined;
+      if (started.endsAtOnce && !("element" in this.program.skip))
+        return this.#matchAtOnce(started, event, order, emit);
+    }
     const lives = state ?? new KeyMatcher(this, key);
     this.#step.begin(event, order);
     lives.process(this.#step, started, emit);
@@ -119,6 +120,21 @@ export class RuleMatcher {
     }
     if (state === undefined) this.add(lives);
     return lives;
+  }
+
+  /** What the event does before a first element. */
+  start(event: Event): Outcome {
+    if (this.draining) return nothingStarts;
+    const { start } = this.program;
+    return this.program.outcome(start, 0, this.#answersBeforeStart(event));
+  }
+
+  /** A pattern of one event, of which nothing waits: no key comes into being. */
+  #matchAtOnce({ takes }: Outcome, event: Event, order: number, emit: Emit): undefined {
+    event.keep?.();
+    this.work.nodesMade++;
+    const node = new PathNode(takes[0]!.element, event, order, undefined);
+    emit(new Match("match", node, event.time, event.time, this.program.elements));
   }
 
   /** Lets go of partial matches of a key. */
@@ -205,6 +221,7 @@ const nothingStarts: Outcome = {
   rest: undefined,
   onlyMoves: true,
   changesNothing: true,
+  endsAtOnce: false,
 };
 
 function noWork(): WorkCounters {

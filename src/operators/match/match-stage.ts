@@ -1,13 +1,13 @@
 import type { Event } from "../../event/event.ts";
 import type { KeyMatcher } from "../../matcher/key-matcher.ts";
 import type { Match } from "../../matcher/match.ts";
+import type { Outcome } from "../../matcher/outcome.ts";
 import type { RuleMatcher } from "../../matcher/rule-matcher.ts";
 import { hostOfKey } from "../key/host-of-key.ts";
 import { DeadlineQueue } from "./deadline-queue.ts";
 import type { HostedRule } from "./hosted-rule.ts";
 import { PartialMatchLimit, type Shed } from "./partial-match-limit.ts";
 import { RuleIndex } from "./index/rule-index.ts";
-import { concerns } from "./index/rule-interest.ts";
 import type { RuleResult } from "./rule-result.ts";
 
 /** Which part of the keys a stage owns: those of host `index` of `count`. */
@@ -179,16 +179,28 @@ export class MatchStage {
       if (group === undefined) this.#offer(rule, event, order);
       else {
         const state = group.stateOf(rule.matcher);
-        if (concerns(rule.matcher, state !== undefined, event))
-          this.#process(rule, state, group.key, event, order);
+        if (state !== undefined) {
+          if (!rule.matcher.isSilent(event)) this.#process(rule, state, group.key, event, order);
+        } else {
+          // The index only narrows; what starts nothing is over here.
+          const started = rule.matcher.start(event);
+          if (started.takes.length > 0) this.#process(rule, state, group.key, event, order, started);
+        }
       }
     }
   }
 
-  #process(rule: HostedRule, state: KeyMatcher | undefined, key: string, event: Event, order: number): void {
+  #process(
+    rule: HostedRule,
+    state: KeyMatcher | undefined,
+    key: string,
+    event: Event,
+    order: number,
+    started?: Outcome,
+  ): void {
     this.#ask(rule, event.time, order, key);
     const before = rule.limit?.before(state) ?? 0;
-    const now = rule.matcher.process(state, key, event, order, this.#emitMatch);
+    const now = rule.matcher.process(state, key, event, order, this.#emitMatch, started);
     if (now !== undefined) this.#schedule(now);
     else if (state !== undefined) this.#deadlines.forget(state);
     if (rule.limit !== undefined) this.#shed(rule, rule.limit.after(now, before));

@@ -1,7 +1,5 @@
-import type { Event } from "../../../event/event.ts";
 import { noAnswers, withAnswer } from "../../../matcher/answers.ts";
 import type { Program } from "../../../matcher/program.ts";
-import type { RuleMatcher } from "../../../matcher/rule-matcher.ts";
 
 /**
  * Which events can change something at a rule, as numbers of conditions.
@@ -36,17 +34,4 @@ function startsWithoutConditions(program: Program): boolean {
     noAnswers(start),
   );
   return program.outcome(start, 0, allFail).takes.length > 0;
-}
-
-/**
- * Whether the event changes something at the rule: exact where the index only narrows. `live`: the rule remembers
- * something about the event's key.
- */
-export function concerns(matcher: RuleMatcher, live: boolean, event: Event): boolean {
-  if (live) return !matcher.isSilent(event);
-  if (matcher.draining) return false;
-  const { program } = matcher;
-  const { start } = program;
-  if (start.simpleConditions < start.conditions.length) return true; // asking twice would count a failure twice
-  return program.outcome(start, 0, matcher.simpleAnswers(start, event)).takes.length > 0;
 }
