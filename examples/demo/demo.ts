@@ -1,25 +1,25 @@
-import type { Alert } from "../../src/event/alert.ts";
-import { demoRules, findAlerts } from "./find-alerts.ts";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { dropSqliteWarning } from "../../src/connectors/sqlite/drop-sqlite-warning.ts";
+import { documentsOf } from "./edits.ts";
 import { Printer } from "./printer.ts";
 import { tellStory } from "./story.ts";
-import { judge } from "./verdict.ts";
+import { expectedUsers, judge } from "./verdict.ts";
 
-/** The same story every time, unless another seed is given: `npm run -s demo -- 7`. */
-const seed = Number(process.argv[2] ?? 2026);
+/** The same story every time, unless another seed is given: `npm run -s demo -- 7`; the second number: seconds it takes. */
+const [seed = 2026, seconds = 8] = process.argv.slice(2).map(Number);
 
-const rules = demoRules();
+dropSqliteWarning();
+const { runLive } = await import("./live-run.ts");
+const folder = mkdtempSync(join(tmpdir(), "sluice-demo-"));
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+
 const story = tellStory(seed);
-const printer = new Printer(process.stdout, rules);
-printer.opening(story, rules);
-
-const alerts: Alert[] = [];
-const statistics = await findAlerts(rules, story.events, (alert) => {
-  alerts.push(alert);
-  printer.alert(alert);
-});
-
-const verdicts = judge(story.planted, alerts);
-const found = verdicts.every(({ missed, wronglyAccused }) => missed.length + wronglyAccused.length === 0);
+const printer = new Printer(process.stdout, documentsOf("rules.yaml"));
+printer.opening(story);
+const run = await runLive(story.events, { folder, seconds, audience: printer });
+const cuts = run.changes.map(({ edit, cut }) => [edit.rule.id, cut.order] as const);
+const verdicts = judge(expectedUsers(story, new Map(cuts)), run.alerts);
 printer.table(verdicts);
-printer.closing(found, statistics);
-process.exitCode = found ? 0 : 1;
+process.exitCode = printer.closing(verdicts, story, run) ? 0 : 1;

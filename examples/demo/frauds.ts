@@ -79,13 +79,38 @@ export const frauds: readonly Fraud[] = [
   },
 ];
 
+/** What only rules find that come while the demo runs. */
+export interface Undiscovered {
+  readonly rule: string;
+  readonly planted: number;
+  /** Its first event is the first that the rule needs. */
+  readonly commit: (person: Person) => void;
+}
+
+export const undiscovered: readonly Undiscovered[] = [
+  {
+    rule: "card-testing",
+    planted: 12,
+    commit: (person) => {
+      testCard(person, 2.1, 3.9);
+      person.wait(minute, 4 * minute).pays(person.amount(400, 2000));
+    },
+  },
+  {
+    rule: "gift-cards",
+    planted: 12,
+    commit: (person) =>
+      void person.repeats(4, 25 * second, "gift_card", () => ({ amount: person.amount(50, 100) })),
+  },
+];
+
 function failAndLogin(person: Person, failures: number): void {
   person.repeats(failures, 8 * second, "login_failed");
   person.wait(10 * second).does("login", { city: person.anotherCity() });
 }
 
-function testCard(person: Person): void {
-  for (let left = 3; left > 0; left--) person.wait(20 * second).pays(person.amount(0.5, 1.9));
+function testCard(person: Person, low = 0.5, high = 1.9): void {
+  for (let left = 3; left > 0; left--) person.wait(20 * second).pays(person.amount(low, high));
 }
 
 function transferOften(person: Person, times: number): void {

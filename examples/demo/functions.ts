@@ -20,6 +20,7 @@ export const functions: MatchFunctions = {
     ),
   emptiedAccount: ({ transfer }) => said(`${transfer!.length} transfers in ${secondsOf(transfer)} seconds`),
   blockedStock: ({ cart }) => said(`${cart!.length} goods in the cart for 15 minutes, no checkout`),
+  giftCards: ({ card }) => said(`${card!.length} gift cards within ${secondsOf(card)} seconds`),
   unpaidOrder: {
     processMatch() {},
     processTimedOutMatch: ({ order }) => said(`order of ${money(order)} never paid`),

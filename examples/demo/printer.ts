@@ -1,7 +1,8 @@
 import { styleText } from "node:util";
 import type { Alert } from "../../src/event/alert.ts";
-import type { Rule } from "../../src/rules/rule.ts";
-import type { JobStatistics } from "../../src/runtime/job-statistics.ts";
+import type { RuleDocument } from "../../src/rules/store/rule-store.ts";
+import type { Edit } from "./edits.ts";
+import type { Audience, Change, LiveRun } from "./live-run.ts";
 import type { Story } from "./story.ts";
 import { accusedUser, type Verdict } from "./verdict.ts";
 
@@ -10,24 +11,43 @@ type Style = Parameters<typeof styleText>[0];
 const ruleColours = ["red", "yellow", "magenta", "cyan", "blue", "green"] as const;
 
 /** Prints the demo for people; in colours where the stream takes them (NO_COLOR is kept). */
-export class Printer {
+export class Printer implements Audience {
   readonly #stream: NodeJS.WriteStream;
+  readonly #rules: readonly RuleDocument[];
   readonly #colours: ReadonlyMap<string, Style>;
 
-  constructor(stream: NodeJS.WriteStream, rules: readonly Rule[]) {
+  constructor(stream: NodeJS.WriteStream, rules: readonly RuleDocument[]) {
     this.#stream = stream;
+    this.#rules = rules;
     this.#colours = new Map(rules.map(({ id }, at) => [id, ruleColours[at % ruleColours.length]!]));
   }
 
-  opening({ events, people, planted, closeCalls }: Story, rules: readonly Rule[]): void {
+  opening({ events, people, planted, undiscovered, closeCalls }: Story): void {
     const frauds = [...planted.values()].flat().length;
     this.#line(this.#paint("bold", "A shop and its bank, one morning"));
+    const later = [...undiscovered.values()].flat().length;
     this.#line(
-      `${count(events.length)} events of ${people} people. ${frauds} frauds are hidden among them, and ${closeCalls} people only come close.`,
+      `${count(events.length)} events of ${people} people. Hidden among them are ${frauds} frauds that the rules know and ${later} that they do not know yet; ${closeCalls} people only come close.`,
     );
+    this.#line("The rules are in a SQLite file, which somebody edits while the events flow:");
     this.#line();
-    for (const { id, description } of rules) this.#line(`  ${this.#rule(id)} ${description}`);
+    for (const { id, description } of this.#rules) this.#line(`  ${this.#rule(id)} ${description as string}`);
     this.#line();
+  }
+
+  edit({ says }: Edit): void {
+    this.#line(`${this.#paint("bold", "edit")}      ${says}`);
+  }
+
+  change({ cut, updates, sinceCommit }: Change): void {
+    const went = updates.map(({ kept, dropped }) => {
+      return kept + dropped === 0 ? "" : `; of ${kept + dropped} begun matches ${kept} go on`;
+    });
+    const time = new Date(cut.time).toISOString().slice(11, 19);
+    const place = `after event ${count(cut.order)} (${time})`;
+    this.#line(
+      `${this.#paint("bold", "in force")}  ${place}, ${sinceCommit.toFixed(1)} ms after the commit${went.join("")}`,
+    );
   }
 
   alert(alert: Alert): void {
@@ -47,17 +67,37 @@ export class Printer {
     this.#line();
   }
 
-  closing(found: boolean, { seconds, eventsPerSecond }: JobStatistics): void {
-    const verdict = found
-      ? this.#paint(["green", "bold"], "Every planted fraud was found, and nobody else was accused.")
-      : this.#paint(["red", "bold"], "The rules do not find exactly what is planted; the table says where.");
-    this.#line(`${verdict} (${seconds.toFixed(2)} s, ${count(eventsPerSecond)} events/s)`);
-    this.#line();
-    this.#line(
-      "The rules are in examples/demo/rules.yaml: change one and run the demo again. Your own rules:",
+  /** Says how it went, and gives whether all is well. */
+  closing(
+    verdicts: readonly Verdict[],
+    { events }: Story,
+    { statistics, alerts, replayed }: LiveRun,
+  ): boolean {
+    const { events: matched, late, deadLetters, seconds } = statistics;
+    const found = verdicts.every(({ missed, wronglyAccused }) => missed.length + wronglyAccused.length === 0);
+    this.#verdict(
+      found,
+      "Every planted fraud was found, those of the edits from their place on, and nobody else was accused.",
+      "The rules do not find exactly what is planted; the table says where.",
     );
+    const whole = matched === events.length && late + deadLetters === 0;
+    const counted = `${count(events.length)} events were sent and ${count(matched)} matched, in ${seconds.toFixed(1)} s`;
+    this.#verdict(whole, `No event was missed: ${counted}.`, `Events were missed: ${counted}.`);
+    const same = alerts.length === replayed.length && alerts.every(({ id }, at) => id === replayed[at]);
+    this.#verdict(
+      same,
+      `The journal, replayed over the same events, gives the same ${alerts.length} alerts in the same order.`,
+      "The journal, replayed, gives other alerts.",
+    );
+    this.#line();
+    this.#line("The rules are in examples/demo/rules.yaml. Your own rules:");
     this.#line("  npm run -s sluice -- init my-rules");
     this.#line("More examples, with real data: examples/README.md");
+    return found && whole && same;
+  }
+
+  #verdict(good: boolean, yes: string, no: string): void {
+    this.#line(good ? this.#paint("green", yes) : this.#paint(["red", "bold"], no));
   }
 
   #rule(id: string): string {

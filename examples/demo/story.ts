@@ -1,6 +1,6 @@
 import type { ValueObject } from "../../src/event/value.ts";
 import { everyday } from "./everyday.ts";
-import { frauds } from "./frauds.ts";
+import { frauds, undiscovered } from "./frauds.ts";
 import { minute, Person } from "./person.ts";
 
 /** A morning of a shop and a bank, with fraud in it. */
@@ -9,8 +9,17 @@ export interface Story {
   readonly people: number;
   /** Rule → users of whom it must tell, each once. */
   readonly planted: ReadonlyMap<string, readonly string[]>;
+  /** Rule → what it finds only once it was changed or added, in the order of the events. */
+  readonly undiscovered: ReadonlyMap<string, readonly Planted[]>;
   /** How many people come close to fraud without committing any. */
   readonly closeCalls: number;
+}
+
+/** A fraud in the stream. */
+export interface Planted {
+  readonly user: string;
+  /** Its first event, counted from 0. A rule that comes into force later does not find it. */
+  readonly first: number;
 }
 
 const start = Date.parse("2026-03-02T09:00:00Z");
@@ -37,7 +46,26 @@ export function tellStory(seed: number): Story {
     );
     for (let left = closeCallsPerRule; left > 0; left--) comeClose(newcomer(50 * minute));
   }
+  const later = undiscovered.map(({ rule, planted: count, commit }) => {
+    const firsts = Array.from({ length: count }, () => {
+      const thief = newcomer(85 * minute);
+      const before = thief.events.length;
+      commit(thief);
+      return { user: thief.user, event: thief.events[before]! };
+    });
+    return [rule, firsts] as const;
+  });
   const events = people.flatMap((person) => person.events);
   events.sort((left, right) => Number(left.time) - Number(right.time));
-  return { events, people: people.length, planted, closeCalls: closeCallsPerRule * frauds.length };
+  const placed = (firsts: (typeof later)[number][1]): Planted[] =>
+    firsts
+      .map(({ user, event }) => ({ user, first: events.indexOf(event) }))
+      .sort((left, right) => left.first - right.first);
+  return {
+    events,
+    people: people.length,
+    planted,
+    undiscovered: new Map(later.map(([rule, firsts]) => [rule, placed(firsts)])),
+    closeCalls: closeCallsPerRule * frauds.length,
+  };
 }

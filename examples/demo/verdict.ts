@@ -1,4 +1,5 @@
 import type { Alert } from "../../src/event/alert.ts";
+import type { Story } from "./story.ts";
 
 /** How a rule did. */
 export interface Verdict {
@@ -8,6 +9,22 @@ export interface Verdict {
   readonly missed: readonly string[];
   /** Users that the rule accused without reason, or twice. */
   readonly wronglyAccused: readonly string[];
+}
+
+/**
+ * Rule → users of whom it must tell, given the place in the stream from which on each change was in force: what begins
+ * before it is not found, everything that begins after it is.
+ */
+export function expectedUsers(
+  { planted, undiscovered }: Story,
+  inForce: ReadonlyMap<string, number>,
+): ReadonlyMap<string, readonly string[]> {
+  const expected = new Map(planted);
+  for (const [rule, frauds] of undiscovered) {
+    const found = frauds.filter(({ first }) => first >= (inForce.get(rule) ?? Infinity));
+    expected.set(rule, [...(expected.get(rule) ?? []), ...found.map(({ user }) => user)]);
+  }
+  return expected;
 }
 
 /** Compares what was found with what was planted. */

@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { sluiceError, SluiceError } from "../errors/sluice-error.ts";
 import { readTableMapping } from "../rules/store/read-table-mapping.ts";
 import type { RuleStore } from "../rules/store/rule-store.ts";
+import { dropSqliteWarning } from "../connectors/sqlite/drop-sqlite-warning.ts";
 import { defaultMapping, type TableMapping } from "../rules/store/table-mapping.ts";
 
 /** The options that say where rules are kept. */
@@ -45,7 +46,7 @@ export async function withStore<Result>(
   work: (open: OpenStore) => Promise<Result>,
 ): Promise<Result> {
   const mapping = await mappingOf(options);
-  dropWarningOfSqlite();
+  dropSqliteWarning();
   const { openStore, openForeignStore } = await import("../connectors/registry.ts");
   const store =
     mapping === undefined ? openStore(options.store) : openForeignStore(options.store, mapping, options);
@@ -81,13 +82,4 @@ export function authorName(): string {
   } catch {
     return "unknown";
   }
-}
-
-/** Some versions of Node call their SQLite experimental, whenever it is loaded. */
-function dropWarningOfSqlite(): void {
-  const listeners = process.listeners("warning");
-  process.removeAllListeners("warning");
-  process.on("warning", (warning) => {
-    if (!warning.message.startsWith("SQLite is an experimental")) for (const each of listeners) each(warning);
-  });
 }

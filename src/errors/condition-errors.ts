@@ -2,6 +2,13 @@ import { defineErrors } from "./define-errors.ts";
 
 /** Errors of compiling and asking conditions. */
 export const conditionErrors = defineErrors({
+  MEASURE_FAILED: {
+    domain: "user",
+    severity: "warning",
+    message:
+      'rule "{rule}", {element}: it failed for the match that ends with record {record} of {source} and is NULL: {cause}',
+    hint: "Guard it: CASE WHEN … THEN … END, NULLIF(x, 0) or TRY_CAST.",
+  },
   CONDITION_UNKNOWN_CLASS: {
     domain: "user",
     message: 'no condition is registered for the class "{className}"; known are: {known}',

@@ -42,5 +42,6 @@ function failureProblem(
 ): Problem {
   const { source, record } = event;
   const text = cause instanceof Error ? cause.message : String(cause);
-  return problem("CONDITION_FAILED", { rule, element, source, record, cause: text });
+  const code = element.startsWith("measure ") ? "MEASURE_FAILED" : "CONDITION_FAILED";
+  return problem(code, { rule, element, source, record, cause: text });
 }

@@ -59,6 +59,28 @@ describe("a rule in SQL", () => {
     expect(alerts.map(({ fields }) => fields)).toEqual([{ told: '{"first_price":11,"rises":2}' }]);
   });
 
+  it("counts and tells what fails: a condition is false, a measure NULL", () => {
+    const told: string[] = [];
+    const pattern = `SELECT part, price FROM ticks MATCH_RECOGNIZE (PARTITION BY symbol ORDER BY at
+      MEASURES MOD(11, A.price - 10) AS part, A.price AS price
+      AFTER MATCH SKIP PAST LAST ROW PATTERN (A) DEFINE A AS MOD(100, price) = 0)`;
+    const engine = new Engine({
+      rules: file(pattern),
+      eventTime: "at",
+      onProblem: ({ message }) => told.push(message),
+    });
+    const alerts = [tick(1, 0), tick(2, 10), tick(3, 20), tick(4, 30)].flatMap((each) => engine.offer(each));
+    expect(alerts.map(({ fields }) => fields)).toEqual([
+      { part: null, price: 10 },
+      { part: 1, price: 20 },
+    ]);
+    engine.end();
+    expect(told).toEqual([
+      'rule "rises", element "A": the condition failed on record 1 of events and counts as false: division by zero',
+      'rule "rises", measure part: it failed for the match that ends with record 2 of events and is NULL: division by zero',
+    ]);
+  });
+
   it("goes on where a snapshot was taken", () => {
     const before = new Engine({ rules: file(sql()), eventTime: "at" });
     before.offer(tick(1, 11));

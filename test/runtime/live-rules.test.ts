@@ -73,6 +73,20 @@ describe("rules that change while an engine runs", () => {
     expect(short([2, 3, 4].flatMap((minute) => engine.offer(buy("ann", minute))))).toEqual(found);
   });
 
+  it.each<[number, number, number, string[]]>([
+    // Nine large amounts of ten; then how many are asked for: kept, dropped, and when the new version matches first.
+    [20, 9, 0, ['big v2 "ann" 0.19']],
+    [10, 9, 0, ['big v2 "ann" 0.09']],
+    [5, 4, 5, ['big v2 "ann" 0.09']], // paths of five to nine events have more than a path can have
+  ])("migrates counts from 10 to %i", (times, kept, dropped, found) => {
+    const engine = new Engine({ rules: [twice(10)], eventTime: "at" });
+    for (let at = 0; at < 9; at++) engine.offer(buy("ann", at / 100));
+    const { updates, alerts } = engine.update([twice(times, { version: 2, updatePolicy: "migrate" })]);
+    expect([updates[0]!.kept, updates[0]!.dropped, alerts]).toEqual([kept, dropped, []]);
+    const later = Array.from({ length: 15 }, (_, index) => engine.offer(buy("ann", (index + 9) / 100)));
+    expect(short(later.flat()).slice(0, 1)).toEqual(found);
+  });
+
   it("throws the problems of wrong rules, and goes on with those in force", () => {
     const engine = new Engine({ rules: [twice(2)], eventTime: "at" });
     engine.offer(buy("ann", 0));
