@@ -200,11 +200,6 @@ export const sqlErrors = defineErrors({
     message: "SHOW TIMEOUT MATCHES has no effect without WITHIN",
     hint: "Say how long a match may take: PATTERN (…) WITHIN INTERVAL '5' MINUTE.",
   },
-  SQL_ALL_ROWS_TIMEOUTS: {
-    domain: "user",
-    message: "ALL ROWS PER MATCH cannot show timed-out matches",
-    hint: "Write ONE ROW PER MATCH SHOW TIMEOUT MATCHES.",
-  },
 
   SQL_ALTERNATION: {
     domain: "user",
@@ -588,11 +583,6 @@ export const sqlErrors = defineErrors({
     domain: "user",
     message: "a table has one WATERMARK",
     hint: "Keep the one for the column that the rows are ordered by.",
-  },
-  SQL_MATCH_NEEDS_TIME: {
-    domain: "user",
-    message: "the rows that this MATCH_RECOGNIZE reads have no time",
-    hint: "Give them one: a MEASURE MATCH_ROWTIME() AS rowtime in the query inside.",
   },
   SQL_ALIAS_COLUMNS: {
     domain: "user",

@@ -91,6 +91,7 @@ function readHistory(): string[] {
 
 function remember(text: string): void {
   try {
+    if (text.includes("--") && text.includes("\n")) return; // on one line a comment would swallow the rest
     appendFileSync(historyFile, `${text.replace(/\s*\n\s*/g, " ")}\n`);
   } catch {
     // A history that cannot be kept is no reason to stop.
