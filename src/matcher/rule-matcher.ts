@@ -129,6 +129,17 @@ export class RuleMatcher {
     return this.program.outcome(start, 0, this.#answersBeforeStart(event));
   }
 
+  /** Whether a single condition that reads nothing but the event decides what starts. */
+  get startsByOneCondition(): boolean {
+    const { conditions, simpleConditions } = this.program.start;
+    return conditions.length === 1 && simpleConditions === 1;
+  }
+
+  /** `start` of an event for which that condition holds. */
+  get sureStart(): Outcome {
+    return this.draining ? nothingStarts : this.program.outcome(this.program.start, 0, 1);
+  }
+
   /** A pattern of one event, of which nothing waits: no key comes into being. */
   #matchAtOnce({ takes }: Outcome, event: Event, order: number, emit: Emit): undefined {
     event.keep?.();

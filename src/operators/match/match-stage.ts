@@ -172,7 +172,8 @@ export class MatchStage {
   }
 
   #offerFound(index: RuleIndex, event: Event, order: number): void {
-    const { ranks, count } = index.find(event);
+    const candidates = index.find(event);
+    const { ranks, count } = candidates;
     for (let at = 0; at < count; at++) {
       const rule = this.#rules[ranks[at]!]!;
       const group = index.groupOf(rule.rank);
@@ -182,8 +183,8 @@ export class MatchStage {
         if (state !== undefined) {
           if (!rule.matcher.isSilent(event)) this.#process(rule, state, group.key, event, order);
         } else {
-          // The index only narrows; what starts nothing is over here.
-          const started = rule.matcher.start(event);
+          // Often the index only narrows; what starts nothing is over here.
+          const started = candidates.isSure(rule.rank) ? rule.matcher.sureStart : rule.matcher.start(event);
           if (started.takes.length > 0) this.#process(rule, state, group.key, event, order, started);
         }
       }

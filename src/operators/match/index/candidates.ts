@@ -7,11 +7,13 @@ export class Candidates {
   readonly ranks: Int32Array;
   count = 0;
   readonly #stamps: Float64Array;
+  readonly #sure: Uint8Array;
   #stamp = 0;
 
   constructor(rules: number) {
     this.ranks = new Int32Array(rules);
     this.#stamps = new Float64Array(rules);
+    this.#sure = new Uint8Array(rules);
   }
 
   /** Forgets the rules of the event before. */
@@ -23,7 +25,22 @@ export class Candidates {
   add(rank: number): void {
     if (this.#stamps[rank] === this.#stamp) return;
     this.#stamps[rank] = this.#stamp;
+    this.#sure[rank] = 0;
     this.ranks[this.count++] = rank;
+  }
+
+  /** Adds rules for which the condition that they were found by certainly holds. */
+  addSure(ranks: readonly number[]): void {
+    for (let at = 0; at < ranks.length; at++) {
+      const rank = ranks[at]!;
+      this.add(rank);
+      this.#sure[rank] = 1;
+    }
+  }
+
+  /** Whether the rule was added for sure. */
+  isSure(rank: number): boolean {
+    return this.#sure[rank] === 1;
   }
 
   has(rank: number): boolean {

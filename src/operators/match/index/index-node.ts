@@ -12,22 +12,26 @@ import { SegmentTree, type RankedRange } from "./segment-tree.ts";
  */
 export class IndexNode {
   readonly #always: number[] = [];
+  /** Those of them that certainly are. */
+  readonly #surely: number[] = [];
   readonly #branches = new Map<string, FieldBranch>();
   /** The branches again: an array is walked faster than a map. */
   readonly #list: FieldBranch[] = [];
 
-  /** Notes that a rule is concerned by events that pass the tests. */
-  add(rank: number, way: Way): void {
+  /** Notes that a rule is concerned by events that pass the tests; `sure`: certainly, when they are these alone. */
+  add(rank: number, way: Way, sure: boolean): void {
     const [first, ...rest] = way;
-    if (first === undefined) this.#always.push(rank);
-    else if (first.kind === "points") this.#branchOf(first).addPoints(rank, first, rest);
-    else this.#branchOf(first).addRange(rank, first);
+    if (first === undefined) (sure ? this.#surely : this.#always).push(rank);
+    else if (first.kind === "points") this.#branchOf(first).addPoints(rank, first, rest, sure);
+    else this.#branchOf(first).addRange(rank, first, sure && rest.length === 0);
   }
 
-  /** Adds all rules that the event may concern. */
-  collect(event: Event, candidates: Candidates): void {
+  /** Adds all rules that the event may concern; `mayBeSure`: it passed the tests before this level as it is. */
+  collect(event: Event, candidates: Candidates, mayBeSure: boolean): void {
     candidates.addAll(this.#always);
-    for (const branch of this.#list) branch.collect(event, candidates);
+    if (mayBeSure) candidates.addSure(this.#surely);
+    else candidates.addAll(this.#surely);
+    for (let at = 0; at < this.#list.length; at++) this.#list[at]!.collect(event, candidates, mayBeSure);
   }
 
   #branchOf({ field }: FieldTest): FieldBranch {
@@ -53,20 +57,20 @@ class FieldBranch {
     this.#field = field;
   }
 
-  addPoints(rank: number, { keys }: PointTest, rest: Way): void {
+  addPoints(rank: number, { keys }: PointTest, rest: Way, sure: boolean): void {
     for (const key of keys) {
       let node = this.#points.get(key);
       if (node === undefined) this.#points.set(key, (node = new IndexNode()));
-      node.add(rank, rest);
+      node.add(rank, rest, sure);
     }
   }
 
-  addRange(rank: number, { from, to }: RangeTest): void {
-    this.#ranges.push({ rank, from, to });
+  addRange(rank: number, { from, to, fromOpen, toOpen }: RangeTest, sure: boolean): void {
+    this.#ranges.push({ rank, from, to, fromOpen, toOpen, sure });
     this.#tree = undefined;
   }
 
-  collect(event: Event, candidates: Candidates): void {
+  collect(event: Event, candidates: Candidates, mayBeSure: boolean): void {
     let value: Value;
     try {
       value = this.#field.read(event);
@@ -74,22 +78,23 @@ class FieldBranch {
       this.#collectEverything(event, candidates);
       return;
     }
-    this.#points.get(pointKey(value))?.collect(event, candidates);
-    if (this.#ranges.length > 0) this.#collectRanges(value, candidates);
+    const sure = mayBeSure && (typeof value !== "object" || value === null) && typeof value !== "bigint";
+    this.#points.get(pointKey(value))?.collect(event, candidates, sure);
+    if (this.#ranges.length > 0) this.#collectRanges(value, candidates, sure);
   }
 
   /** Nil lies in no range. What has no place among numbers is offered to all, so that their failures are counted. */
-  #collectRanges(value: Value, candidates: Candidates): void {
+  #collectRanges(value: Value, candidates: Candidates, mayBeSure: boolean): void {
     if (value === undefined || value === null) return;
     const number = doubleOf(value);
     if (number === undefined || Number.isNaN(number)) {
       for (const { rank } of this.#ranges) candidates.add(rank);
-    } else (this.#tree ??= new SegmentTree(this.#ranges)).collect(number, candidates);
+    } else (this.#tree ??= new SegmentTree(this.#ranges)).collect(number, candidates, mayBeSure);
   }
 
   /** The field cannot be read: each condition that reads it is asked, and says so. */
   #collectEverything(event: Event, candidates: Candidates): void {
-    for (const node of this.#points.values()) node.collect(event, candidates);
+    for (const node of this.#points.values()) node.collect(event, candidates, false);
     for (const { rank } of this.#ranges) candidates.add(rank);
   }
 }

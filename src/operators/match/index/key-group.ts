@@ -36,11 +36,12 @@ export class KeyGroup {
   }
 
   add(matcher: RuleMatcher, { starts, continues }: RulePlacement, order: FieldOrder): void {
-    for (const placed of starts) place(this.#starts, matcher.rank, placed, order);
+    const oneStart = starts.length === 1 && matcher.startsByOneCondition;
+    for (const placed of starts) place(this.#starts, matcher.rank, placed, order, oneStart);
     if (continues === undefined) this.#restless.push(matcher);
     else {
       this.#relaxed.push(matcher);
-      for (const placed of continues) place(this.#continues, matcher.rank, placed, order);
+      for (const placed of continues) place(this.#continues, matcher.rank, placed, order, false);
     }
   }
 
@@ -60,7 +61,7 @@ export class KeyGroup {
     }
     if (count > 1 && hostOfKey(this.#selector.name, key, count) !== index) return;
     this.key = key;
-    this.#starts.collect(event, candidates);
+    this.#starts.collect(event, candidates, true);
     this.#restlessHere = this.#restless.length > 0 ? this.#restlessTable.at(key) : undefined;
     this.#relaxedHere = this.#relaxed.length > 0 ? this.#relaxedTable.at(key) : undefined;
     if (this.#restlessHere !== undefined) addRules(this.#restlessHere, candidates);
@@ -75,7 +76,7 @@ export class KeyGroup {
   /** Of the rules that wait for something, those that wait for this event. */
   #collectWaiting(event: Event, candidates: Candidates, waiting: Candidates): void {
     waiting.begin();
-    this.#continues.collect(event, waiting);
+    this.#continues.collect(event, waiting, false);
     if (waiting.count === 0) return;
     const here = this.#relaxedHere!;
     if (!Array.isArray(here)) addIfIn(waiting, here, candidates);
@@ -100,7 +101,17 @@ function joinTables(matchers: readonly RuleMatcher[]): KeyTable {
   return table;
 }
 
-function place(node: IndexNode, rank: number, { requirement }: PlacedCondition, order: FieldOrder): void {
-  const ways = "unknown" in requirement ? [[]] : requirement.ways;
-  for (const way of ways) node.add(rank, order.arrange(way));
+function place(
+  node: IndexNode,
+  rank: number,
+  { requirement }: PlacedCondition,
+  order: FieldOrder,
+  maySettle: boolean,
+): void {
+  if ("unknown" in requirement) return node.add(rank, [], false);
+  for (const way of requirement.ways) {
+    const arranged = order.arrange(way);
+    const settles = maySettle && requirement.exact === true && arranged.length === way.length;
+    node.add(rank, arranged, settles);
+  }
 }

@@ -25,8 +25,13 @@ function readCondition(condition: Condition): Requirement {
     case "function":
       return condition.implies === undefined
         ? { unknown: "it is code" }
-        : readExpression(parseExpression(condition.implies, "AVIATOR"), "AVIATOR");
+        : necessary(readExpression(parseExpression(condition.implies, "AVIATOR"), "AVIATOR"));
     default:
       return { unknown: "it is code" };
   }
+}
+
+/** What is implied need not be all. */
+function necessary(requirement: Requirement): Requirement {
+  return "unknown" in requirement ? requirement : { ways: requirement.ways };
 }

@@ -83,11 +83,25 @@ function readComparison(
   const literal = literalOf(right);
   if (left.kind !== "field" || literal === undefined) return undefined;
   const field = indexedField(left, dialect);
-  if (operator === "==") return { ways: [[{ kind: "points", field, keys: [pointKey(literal.value)] }]] };
+  const exact = left.path.length === 1 && isPlain(literal.value);
+  if (operator === "==")
+    return { ways: [[{ kind: "points", field, keys: [pointKey(literal.value)] }]], exact };
   const bound = doubleOf(literal.value);
   if (bound === undefined) return { unknown: "only numbers are looked up by their order" };
-  const range = operator.startsWith("<") ? { from: -Infinity, to: bound } : { from: bound, to: Infinity };
-  return { ways: [[{ kind: "range", field, ...range }]] };
+  const open = !operator.endsWith("=");
+  const range = operator.startsWith("<")
+    ? { from: -Infinity, to: bound, fromOpen: false, toOpen: open }
+    : { from: bound, to: Infinity, fromOpen: open, toOpen: false };
+  return { ways: [[{ kind: "range", field, ...range }]], exact };
+}
+
+/** Values that an index compares just as the language does. */
+function isPlain(value: Value): boolean {
+  return (
+    typeof value === "string" ||
+    typeof value === "boolean" ||
+    (typeof value === "number" && Number.isFinite(value))
+  );
 }
 
 /** The value of a literal, also of a negative number; undefined for anything else. */

@@ -13,6 +13,9 @@ export interface RangeTest {
   readonly field: IndexedField;
   readonly from: number;
   readonly to: number;
+  /** The bounds themselves are not enough. */
+  readonly fromOpen: boolean;
+  readonly toOpen: boolean;
 }
 
 export type FieldTest = PointTest | RangeTest;
@@ -21,7 +24,16 @@ export type FieldTest = PointTest | RangeTest;
 export type Way = readonly FieldTest[];
 
 /** The ways for a condition to hold (none = it never does), or why nothing is known about them. */
-export type Requirement = { readonly ways: readonly Way[] } | { readonly unknown: string };
+export type Requirement = Known | { readonly unknown: string };
+
+interface Known {
+  readonly ways: readonly Way[];
+  /**
+   * There is one way, and when its tests pass by texts, booleans and doubles the condition certainly holds, without a
+   * failure. Left out = it is still to be asked.
+   */
+  readonly exact?: boolean;
+}
 
 /** More ways than this are not made by multiplying out. */
 const mostWays = 64;
@@ -38,15 +50,17 @@ export function either(parts: readonly Requirement[]): Requirement {
 
 /** Requirement of a conjunction: one known part is enough, more of them narrow it. */
 export function both(parts: readonly Requirement[]): Requirement {
-  return parts.reduce((left, right) => {
+  const exact = parts.every((part) => "ways" in part && part.exact === true);
+  const together = parts.reduce((left, right) => {
     if ("unknown" in left) return "unknown" in right ? left : right;
     if ("unknown" in right) return left;
     if (left.ways.length * right.ways.length > mostWays) return narrower(left, right);
     return { ways: left.ways.flatMap((way) => right.ways.flatMap((other) => joined(way, other) ?? [])) };
   });
+  return "unknown" in together
+    ? together
+    : { ways: together.ways, exact: exact && together.ways.length === 1 };
 }
-
-type Known = Extract<Requirement, { readonly ways: unknown }>;
 
 /** Equal values are rarer than ranges; fewer ways are less to look up. */
 function narrower(left: Known, right: Known): Known {
@@ -75,5 +89,7 @@ function intersection(left: FieldTest, right: FieldTest): FieldTest | undefined 
   if (left.kind !== "range" || right.kind !== "range") return left;
   const from = Math.max(left.from, right.from);
   const to = Math.min(left.to, right.to);
-  return from > to ? undefined : { ...left, from, to };
+  const fromOpen = [left, right].some((each) => each.from === from && each.fromOpen);
+  const toOpen = [left, right].some((each) => each.to === to && each.toOpen);
+  return from > to ? undefined : { ...left, from, to, fromOpen, toOpen };
 }
