@@ -9,6 +9,14 @@ const scripts = readdirSync(new URL("../../examples/sql", import.meta.url)).filt
 );
 
 describe("examples/sql", () => {
+  it("prints what the README says of its command", async () => {
+    const readme = readFileSync(new URL("../../examples/sql/README.md", import.meta.url), "utf8");
+    const [, command = ""] = /```sh\nnpm run -s sluice -- (.*)\n```/.exec(readme)!;
+    const [, printed = ""] = /```text\n([\s\S]*?)```/.exec(readme)!;
+    expect((await sluice(root, command.split(" "))).out).toBe(printed);
+    for (const script of scripts) expect(readme).toContain(`\`${script}\``);
+  });
+
   it.each(scripts)("%s gives what stands beside it, without a warning", async (script) => {
     const { code, out, err } = await sluice(root, ["sql", "-f", `examples/sql/${script}`]);
     const expected = new URL(
