@@ -5,6 +5,8 @@ export interface JobSettings extends Omit<EventCommandOptions, "events"> {
   readonly key?: string;
   readonly functions?: string;
   readonly timeouts?: boolean;
+  /** Decides about speed only, so it is not kept. */
+  readonly codegen?: boolean;
 }
 
 const names = [

@@ -24,9 +24,9 @@ export async function openWorkers(
 ): Promise<Hosts | undefined> {
   const count = options.workers === undefined ? await usualCount(options, rules) : countOf(options.workers);
   if (count === 1) return undefined;
-  const { eventId, timeouts, functions, processingTime } = options;
+  const { eventId, timeouts, codegen, functions, processingTime } = options;
   const alerts = options.sink === "count" ? "counts" : "lines";
-  const settings = { decoder, eventId, key, timeouts, functions, alerts } as const;
+  const settings = { decoder, eventId, key, timeouts, codegen, functions, alerts } as const;
   return WorkerHosts.open(count, settings, rules, processingTime === true);
 }
 

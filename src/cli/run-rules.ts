@@ -67,7 +67,7 @@ async function runFollowing(
 
 /** What the rules are compiled against. */
 export async function environmentOf(
-  { functions, key, timeouts }: JobSettings,
+  { functions, key, timeouts, codegen }: JobSettings,
   { schema }: EventInput,
 ): Promise<RuleEnvironment> {
   const users = await loadFunctions(functions);
@@ -76,6 +76,7 @@ export async function environmentOf(
     ...users,
     key: key === undefined ? undefined : splitKey(key).map(({ text }) => text),
     timeouts,
+    codegen,
   };
 }
 

@@ -22,6 +22,8 @@ export interface RuleEnvironment {
   readonly key?: readonly string[];
   /** The function `alert` also reports partial matches that ran out of time. */
   readonly timeouts?: boolean;
+  /** Conditions that are asked often get generated code, which answers the same; default true. */
+  readonly codegen?: boolean;
 }
 
 /** A rule made ready for a host; without `hosted` there are problems. */
@@ -36,11 +38,12 @@ export interface MadeRule {
  */
 export class RuleMaker {
   readonly #environment: RuleEnvironment;
-  readonly #pool = new LeafPool();
+  readonly #pool: LeafPool;
   #selectors = new Map<string, KeySelector>();
 
   constructor(environment: RuleEnvironment) {
     this.#environment = environment;
+    this.#pool = new LeafPool(environment.codegen);
   }
 
   /** Compiles a rule. One with problems is not made; others do not notice. */

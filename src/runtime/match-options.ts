@@ -40,8 +40,16 @@ export function environmentOf({
   functions,
   key,
   timeouts,
+  codegen,
 }: MatchOptions): RuleEnvironment {
-  return { schema, conditions, functions, key: key === undefined ? undefined : toKey(key), timeouts };
+  return {
+    schema,
+    conditions,
+    functions,
+    key: key === undefined ? undefined : toKey(key),
+    timeouts,
+    codegen,
+  };
 }
 
 /** Reads objects as events. Throws SluiceError for a time format or zone that cannot be used, or no choice of time. */

@@ -2,6 +2,8 @@ import { sluiceError } from "../../errors/sluice-error.ts";
 import type { Event } from "../../event/event.ts";
 import type { Schema } from "../../event/schema.ts";
 import { compileExpression } from "../../language/expression/compile-expression.ts";
+import { generateCondition } from "../../language/expression/generate-condition.ts";
+import { parseExpression } from "../../language/expression/parse-expression.ts";
 import { toCondition } from "../../language/expression/to-condition.ts";
 import type { Condition } from "../../language/pattern/condition.ts";
 import type { CompiledCondition } from "./compiled-condition.ts";
@@ -100,7 +102,10 @@ function compileLeaf(condition: LeafCondition, options: ConditionOptions): Leaf 
       const { schema, elements } = options;
       const compiled = compileExpression(condition.expression, { dialect, schema, elements });
       const key = JSON.stringify([dialect, compiled.canonical]);
-      return { key, simple: !compiled.iterative, test: toCondition(compiled) };
+      const test = toCondition(compiled);
+      const generate = (): Leaf["test"] | undefined =>
+        generateCondition(parseExpression(condition.expression, dialect), test);
+      return { key, simple: !compiled.iterative, test, generate };
     }
     case "class":
       return classLeaf(condition.className, condition.args ?? [], options.classes);

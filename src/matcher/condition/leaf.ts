@@ -6,28 +6,41 @@ export interface Leaf {
   /** Equal keys = equal meaning. */
   readonly key: string;
   readonly simple: boolean;
-  test(event: Event, context: ConditionContext): boolean;
+  readonly test: (event: Event, context: ConditionContext) => boolean;
+  /** Makes a quicker test with the same answers and failures; undefined when there is none. */
+  readonly generate?: () => Leaf["test"] | undefined;
 }
+
+/** A leaf that was asked so often is worth code of its own: making it takes as long as some hundred answers. */
+const hotAfter = 1000;
 
 /** A leaf that remembers its answer for the event at hand, so that all rules that share it ask it once (D4). */
 export class SharedLeaf {
   readonly leaf: Leaf;
   /** Why the leaf failed for the event last asked about; undefined when it did not. */
   failure: unknown;
-  #event: Event | undefined;
+  /** The event last asked about, by something that does not hold its bytes. */
+  #mark: object | undefined = undefined;
   #answer = false;
+  #test: Leaf["test"];
+  /** How often it is asked before it gets code of its own. */
+  #untilHot: number;
 
-  constructor(leaf: Leaf) {
+  constructor(leaf: Leaf, codegen: boolean) {
     this.leaf = leaf;
+    this.#test = leaf.test;
+    this.#untilHot = codegen && leaf.generate !== undefined ? hotAfter : Infinity;
   }
 
   /** The answer; a failing leaf is false. */
   ask(event: Event, context: ConditionContext): boolean {
-    if (event === this.#event && this.leaf.simple) return this.#answer;
-    this.#event = event;
+    const mark = event.fields ?? event;
+    if (mark === this.#mark && this.leaf.simple) return this.#answer;
+    this.#mark = mark;
     this.failure = undefined;
+    if (--this.#untilHot === 0) this.#test = this.leaf.generate?.() ?? this.#test;
     try {
-      this.#answer = this.leaf.test(event, context);
+      this.#answer = this.#test(event, context);
     } catch (error) {
       this.#answer = false;
       this.failure = error ?? new Error("unknown failure");
@@ -43,11 +56,17 @@ const smallPool = 1024;
 export class LeafPool {
   readonly #leaves = new Map<string, WeakRef<SharedLeaf>>();
   #purgeAt = smallPool;
+  readonly #codegen: boolean;
+
+  /** `codegen`: leaves that are asked often get generated code. */
+  constructor(codegen = true) {
+    this.#codegen = codegen;
+  }
 
   share(leaf: Leaf): SharedLeaf {
     const known = this.#leaves.get(leaf.key)?.deref();
     if (known !== undefined) return known;
-    const shared = new SharedLeaf(leaf);
+    const shared = new SharedLeaf(leaf, this.#codegen);
     this.#leaves.set(leaf.key, new WeakRef(shared));
     if (this.#leaves.size >= this.#purgeAt) this.#purge();
     return shared;

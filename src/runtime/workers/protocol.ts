@@ -20,6 +20,7 @@ export interface HostSettings {
   /** Key of rules that bring none. */
   readonly key?: readonly string[];
   readonly timeouts?: boolean;
+  readonly codegen?: boolean;
   /** Module with conditions and match functions, as a path. */
   readonly functions?: string;
   /** What the sink makes of alerts. */

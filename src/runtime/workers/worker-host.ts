@@ -39,9 +39,12 @@ export class WorkerHost {
 
   /** Throws SluiceError when the functions cannot be loaded. */
   static async open(settings: HostSettings): Promise<WorkerHost> {
-    const { decoder, key, timeouts, functions } = settings;
+    const { decoder, key, timeouts, codegen, functions } = settings;
     const users = await loadFunctions(functions);
-    return new WorkerHost(settings, new RuleMaker({ ...users, schema: decoder.schema, key, timeouts }));
+    return new WorkerHost(
+      settings,
+      new RuleMaker({ ...users, schema: decoder.schema, key, timeouts, codegen }),
+    );
   }
 
   answer(request: Exclude<Request, { kind: "open" }>): Answers[keyof Answers] {

@@ -1,0 +1,114 @@
+import type { ConditionContext } from "../../event/condition-context.ts";
+import type { Event } from "../../event/event.ts";
+import type { ComparisonOperator, Expression } from "./ast.ts";
+
+/** A condition ready to be asked. May throw. */
+export type ConditionTest = (event: Event, context: ConditionContext) => boolean;
+
+/**
+ * A test in JavaScript that is generated for one condition, so that the engine compiles it by itself instead of
+ * calling closures that all conditions share. It answers for events whose fields are decoded and have just the types
+ * that the condition compares; for all others it asks `slow`, which alone knows what odd values mean and what fails.
+ * Undefined for a condition that is more than comparisons of fields with texts and numbers joined by `&&`, `||` and
+ * `!`, and where code may not be generated from text.
+ *
+ * The text consists of our own identifiers and numbers only. Everything a rule's author wrote is handed over as a
+ * value.
+ */
+export function generateCondition(ast: Expression, slow: ConditionTest): ConditionTest | undefined {
+  const values: (string | number)[] = [];
+  const answer = write(ast, values);
+  if (answer === undefined || values.length > mostValues) return undefined;
+  const names = values.map((_, index) => `v${index} = values[${index}]`).join(", ");
+  const body = [
+    `const ${names};`,
+    "return (event, context) => {",
+    "  const { fields } = event;",
+    "  if (fields === undefined) return slow(event, context);",
+    "  let odd = false, value;",
+    `  const answer = ${answer};`,
+    "  return odd ? slow(event, context) : answer;",
+    "};",
+  ].join("\n");
+  return build(body, slow, values);
+}
+
+/** Names and literals; a longer condition is left to closures. */
+const mostValues = 100;
+
+function build(
+  body: string,
+  slow: ConditionTest,
+  values: readonly (string | number)[],
+): ConditionTest | undefined {
+  try {
+    // oxlint-disable-next-line no-implied-eval, no-new-func -- nothing of it comes from outside, see above
+    const make = new Function("slow", "values", body) as (
+      slow: ConditionTest,
+      values: readonly (string | number)[],
+    ) => ConditionTest;
+    return make(slow, values);
+  } catch (error) {
+    if (error instanceof EvalError) return undefined; // the process forbids it
+    throw error;
+  }
+}
+
+/** The condition as an expression in JavaScript; the values it needs are added. Undefined when it cannot be said. */
+function write(node: Expression, values: (string | number)[]): string | undefined {
+  if (node.kind === "unary" && node.operator === "!") {
+    const operand = isTruth(node.operand) ? write(node.operand, values) : undefined;
+    return operand && `!${operand}`;
+  }
+  if (node.kind !== "binary") return undefined;
+  const { operator, left, right } = node;
+  if (operator === "&&" || operator === "||") {
+    const parts = [write(left, values), write(right, values)];
+    return parts.includes(undefined) ? undefined : `(${parts.join(` ${operator} `)})`;
+  }
+  if (!Object.hasOwn(mirrored, operator)) return undefined;
+  const comparison = operator as ComparisonOperator;
+  return (
+    writeComparison(comparison, left, right, values) ??
+    writeComparison(mirrored[comparison], right, left, values)
+  );
+}
+
+/** Whether it is a boolean by itself, in both languages. */
+function isTruth(node: Expression): boolean {
+  return node.kind === "binary" || (node.kind === "unary" && node.operator === "!");
+}
+
+const mirrored: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
+  "==": "==",
+  "!=": "!=",
+  "<": ">",
+  "<=": ">=",
+  ">": "<",
+  ">=": "<=",
+};
+
+/** `field op literal`. An answer does not matter once a value is odd. */
+function writeComparison(
+  operator: ComparisonOperator,
+  field: Expression,
+  literal: Expression,
+  values: (string | number)[],
+): string | undefined {
+  if (field.kind !== "field" || field.path.length !== 1) return undefined;
+  const value = literalOf(operator, literal);
+  if (value === undefined) return undefined;
+  const name = `v${values.push(field.path[0]!) - 1}`;
+  const other = `v${values.push(value) - 1}`;
+  const isPlain = `typeof (value = fields[${name}]) === "${typeof value}"`;
+  const isNumber = typeof value === "number" ? " && value === value" : "";
+  const sign = { "==": "===", "!=": "!==", "<": "<", "<=": "<=", ">": ">", ">=": ">=" }[operator];
+  return `(${isPlain}${isNumber} ? value ${sign} ${other} : (odd = true))`;
+}
+
+/** Texts are compared for equality only: their order is the languages' own. */
+function literalOf(operator: ComparisonOperator, node: Expression): string | number | undefined {
+  if (node.kind === "string") return operator === "==" || operator === "!=" ? node.value : undefined;
+  if (node.kind !== "number" || typeof node.value !== "number") return undefined;
+  return Number.isFinite(node.value) ? node.value : undefined;
+}
