@@ -45,7 +45,9 @@ async function usualCount(
   { events, key, mapping, table }: RunCommandOptions,
   rules: readonly Rule[],
 ): Promise<number> {
-  const unsplit = rules.every((rule) => (rule.key ?? key) === undefined);
+  const unsplit = rules.every((rule) =>
+    rule.plan === undefined ? (rule.key ?? key) === undefined : rule.plan.partition.name === "",
+  );
   const mapped = mapping !== undefined || table !== undefined; // its class names are served by this thread
   if (unsplit || mapped || rules.some(hasCode)) return 1;
   const sizes = await Promise.all(events.map(sizeOf));

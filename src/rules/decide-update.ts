@@ -1,6 +1,7 @@
 import { wholeWindow } from "../language/pattern/walk-pattern.ts";
 import type { Rule } from "./rule.ts";
 import { sameContent } from "./same-content.ts";
+import { sameRule } from "./same-rule.ts";
 import { sameShape } from "./same-shape.ts";
 import type { UpdatePolicy } from "./update-policy.ts";
 
@@ -22,15 +23,20 @@ export interface UpdateDecision {
  * times of effect, function, parameters, policy, budget) never touches partial matches.
  */
 export function decideUpdate(from: Rule, to: Rule): UpdateDecision {
-  if (sameContent(from, to)) return { action: "unchanged" };
+  if (sameRule(from, to)) return { action: "unchanged" };
   if (!sameContent(keyOf(from), keyOf(to))) return { action: "restart", reason: "key changed" };
-  if (from.version === to.version && sameContent(from.pattern, to.pattern)) return { action: "refit" };
+  if (from.version === to.version && sameContent(patternOf(from), patternOf(to))) return { action: "refit" };
   const policy = to.updatePolicy ?? "restart";
   if (policy === "keep" && !sameShape(from.pattern, to.pattern))
     return { action: "restart", reason: "shape changed" };
   if (policy === "drain" && wholeWindow(from.pattern) === undefined)
     return { action: "restart", reason: "no window to drain in" };
   return { action: policy };
+}
+
+/** Of a rule in SQL the text, for what is compiled from it is new each time. */
+function patternOf({ pattern, sql }: Rule): unknown {
+  return sql ?? pattern;
 }
 
 /** What splits the stream: key expressions, or the partition of a rule in SQL. */

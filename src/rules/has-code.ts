@@ -1,8 +1,8 @@
 import type { Rule } from "./rule.ts";
 
-/** Whether a rule holds functions (of a program, or compiled from SQL), which cannot be written down. */
-export function hasCode({ pattern, plan }: Rule): boolean {
-  return plan !== undefined || holdsFunction(pattern);
+/** Whether a rule holds functions of a program, which cannot be written down. */
+export function hasCode({ pattern, sql }: Rule): boolean {
+  return sql === undefined && holdsFunction(pattern);
 }
 
 function holdsFunction(value: unknown): boolean {

@@ -11,7 +11,7 @@ import { ruleFields } from "./rule-fields.ts";
 import { updatePolicies, type UpdatePolicy } from "./update-policy.ts";
 
 /** What the field "pattern" gives: a pattern, and of SQL the rest of its plan. */
-export type RulePattern = Pick<Rule, "pattern" | "plan">;
+export type RulePattern = Pick<Rule, "pattern" | "plan" | "sql">;
 
 /** Reads the value of the field "pattern"; undefined, and reported, when it is wrong. */
 export type ReadPattern = (value: unknown, path: JsonPath) => RulePattern | undefined;

@@ -27,8 +27,7 @@ const kept = new Map<string, SqlRuleReading>();
 
 /**
  * Reads a rule that is a SELECT over MATCH_RECOGNIZE. Its FROM names the job's stream of events, under any name; fields
- * have the types of the schema, without one any type. The same text and schema give the same plan, so that a rule
- * that is read again is not a changed one.
+ * have the types of the schema, without one any type. What was read is kept, so that reading it again costs nothing.
  */
 export function readSqlRule(text: string, schema?: Schema): SqlRuleReading {
   const key = JSON.stringify([text, schema]);

@@ -1,5 +1,5 @@
 import { sluiceError } from "../errors/sluice-error.ts";
-import { sameContent } from "./same-content.ts";
+import { sameRule } from "./same-rule.ts";
 import type { Rule } from "./rule.ts";
 
 /** The rules that are in force together. Immutable; a change makes a new set with a higher revision. */
@@ -32,7 +32,7 @@ export function diffRuleSets(from: RuleSet, to: RuleSet): RuleSetDifference {
     added: [...to.rules.values()].filter(({ id }) => !from.rules.has(id)),
     changed: common
       .map((rule) => ({ from: from.rules.get(rule.id)!, to: rule }))
-      .filter((pair) => !sameContent(pair.from, pair.to)),
+      .filter((pair) => !sameRule(pair.from, pair.to)),
     removed: [...from.rules.values()].filter(({ id }) => !to.rules.has(id)),
   };
 }

@@ -1,9 +1,16 @@
+import type { Schema } from "../event/schema.ts";
 import type { ValueObject } from "../event/value.ts";
 import type { Pattern } from "../language/pattern/pattern.ts";
 import type { MatchPlan } from "../language/sql/plan/match-plan.ts";
 import type { RuleOrder } from "../matcher/rule-matcher.ts";
 import type { RuleLimits } from "./rule-limits.ts";
 import type { UpdatePolicy } from "./update-policy.ts";
+
+/** The text of a rule in SQL, and the types of the fields that it was read with. */
+export interface SqlSource {
+  readonly text: string;
+  readonly schema?: Schema;
+}
 
 /** A pattern with what is needed to run it. Immutable. */
 export interface Rule {
@@ -29,6 +36,8 @@ export interface Rule {
   readonly updatePolicy?: UpdatePolicy;
   /** How much the rule may remember; default: anything. */
   readonly limits?: RuleLimits;
+  /** Of a rule in SQL: what was written. */
+  readonly sql?: SqlSource;
   /** Of a rule in SQL: what splits its rows, and what becomes of its matches. Then `key` is not asked. */
   readonly plan?: MatchPlan;
 }

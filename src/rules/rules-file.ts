@@ -135,7 +135,8 @@ class RulesReading {
         ? { ...at, source: `${this.#source}, pattern` }
         : placeInExpression(places, path, text, at);
     for (const each of problems) this.#reading.problems.push({ ...each, at: inText(each.at) });
-    return plan && { pattern: plan.pattern, plan };
+    const { schema } = this.#options;
+    return plan && { pattern: plan.pattern, plan, sql: { text, ...(schema && { schema }) } };
   }
 
   /** The field "pattern": a graph, or a graph as JSON text, as in the vendor's table. */

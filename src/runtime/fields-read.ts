@@ -31,8 +31,10 @@ export function fieldsRead(
 
 /** The fields that keys alone read. */
 export function keyFieldsRead(rules: Iterable<Rule>, key: readonly string[] = []): ReadonlySet<string> {
-  const texts = new Set([...rules].filter((rule) => rule.enabled).flatMap((rule) => rule.key ?? key));
-  return new Set([...texts].flatMap((text) => fieldsReadBy(text, "AVIATOR")));
+  const enabled = [...rules].filter((rule) => rule.enabled);
+  const texts = new Set(enabled.flatMap((rule) => (rule.plan === undefined ? (rule.key ?? key) : [])));
+  const columns = enabled.flatMap(({ plan }) => plan?.partition.fields ?? []);
+  return new Set([...[...texts].flatMap((text) => fieldsReadBy(text, "AVIATOR")), ...columns]);
 }
 
 /** What else than conditions and keys reads fields. */

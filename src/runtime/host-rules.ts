@@ -5,8 +5,8 @@ import type { ConditionClasses } from "../matcher/condition/condition-class.ts";
 import { LeafPool } from "../matcher/condition/leaf.ts";
 import { findMatchFunction } from "../operators/function/find-match-function.ts";
 import type { MatchFunctions } from "../operators/function/match-function.ts";
-import { compileKey, type KeySelector } from "../operators/key/key-selector.ts";
-import { partitionSelector } from "../operators/key/partition-selector.ts";
+import type { KeySelector } from "../operators/key/key-selector.ts";
+import { ruleKey } from "../operators/key/rule-key.ts";
 import { HostedRule } from "../operators/match/hosted-rule.ts";
 import { compileRule } from "../rules/compile-rule.ts";
 import { compareRank, type Rule } from "../rules/rule.ts";
@@ -71,11 +71,8 @@ export class RuleMaker {
     this.#selectors = new Map(rules.map(({ selector }) => [selector.name, selector]));
   }
 
-  #selector({ key, plan }: Rule): KeySelector {
-    const selector =
-      plan === undefined
-        ? compileKey(key ?? this.#environment.key ?? [], this.#environment.schema)
-        : partitionSelector(plan.partition);
+  #selector(rule: Rule): KeySelector {
+    const selector = ruleKey(rule, this.#environment.key, this.#environment.schema);
     const known = this.#selectors.get(selector.name);
     if (known === undefined) this.#selectors.set(selector.name, selector);
     return known ?? selector;

@@ -49,6 +49,27 @@ describe("a rule in SQL", () => {
     expect(alerts.map(({ key }) => key)).toEqual([[null]]);
   });
 
+  it("tells fields of one name in different objects apart as keys", () => {
+    const rule = (id: string): object => ({
+      id,
+      pattern: `SELECT * FROM t MATCH_RECOGNIZE (PARTITION BY ${id}.who ORDER BY at MEASURES COUNT(*) AS many
+        AFTER MATCH SKIP PAST LAST ROW PATTERN (A{2}) DEFINE A AS at > 0)`,
+    });
+    const engine = new Engine({ rules: JSON.stringify([rule("buyer"), rule("seller")]), eventTime: "at" });
+    const event = (at: number, buyer: string, seller: string): object => ({
+      at,
+      buyer: { who: buyer },
+      seller: { who: seller },
+    });
+    const alerts = [event(1, "ann", "bob"), event(2, "ann", "joe"), event(3, "eve", "bob")].flatMap((each) =>
+      engine.offer(each as never),
+    );
+    expect(alerts.map(({ rule: id, key }) => [id, key])).toEqual([
+      ["buyer", ["ann"]],
+      ["seller", ["bob"]],
+    ]);
+  });
+
   it("gives the measures to the match function", () => {
     const functions = {
       tell: (_match: unknown, { measures }: { measures?: object }) => ({ told: JSON.stringify(measures) }),

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { sluiceError } from "../../errors/sluice-error.ts";
 import type { JournalEntry } from "../../rules/coordinator/journal.ts";
 import type { Rule } from "../../rules/rule.ts";
+import { readWrittenRule } from "../../rules/written-rule.ts";
 import { decodeSnapshot } from "../../state/snapshot-codec.ts";
 import { journalFormat } from "./journal-tables.ts";
 import type { RevisionBody } from "./sqlite-journal.ts";
@@ -74,7 +75,7 @@ function readEntries(rows: readonly EntryRow[]): JournalEntry[] {
     if (kind !== "revision") return content as JournalEntry;
     const { revision, cut, put, removed } = content as RevisionBody;
     rules = new Map([...rules].filter(([id]) => !removed.includes(id)));
-    for (const rule of put) rules.set(rule.id, rule);
+    for (const rule of put) rules.set(rule.id, readWrittenRule(rule));
     return { kind, revision, cut, rules: [...rules.values()] };
   });
 }

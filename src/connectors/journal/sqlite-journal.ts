@@ -8,6 +8,7 @@ import type {
 } from "../../rules/coordinator/journal.ts";
 import { hasCode } from "../../rules/has-code.ts";
 import type { Rule } from "../../rules/rule.ts";
+import { readWrittenRule, writeRule, type WrittenRule } from "../../rules/written-rule.ts";
 import { decodeSnapshot, encodeSnapshot } from "../../state/snapshot-codec.ts";
 import { journalFormat, journalTables } from "./journal-tables.ts";
 
@@ -23,7 +24,7 @@ const busyTimeout = 5000;
 
 /** What a revision changes against the one before it in the same run. */
 export interface RevisionBody extends Omit<RevisionEntry, "kind" | "rules"> {
-  readonly put: readonly Rule[];
+  readonly put: readonly WrittenRule[];
   readonly removed: readonly string[];
 }
 
@@ -77,7 +78,7 @@ export class SqliteJournal implements Journal {
     const known = this.#file.prepare("select 1 from entries where kind = 'revision' limit 1").get();
     const rows = this.#file.prepare("select body from last_rules order by id").all();
     if (rows.length === 0 && known === undefined) return undefined;
-    return rows.map(({ body }) => decodeSnapshot(body as Uint8Array) as Rule);
+    return rows.map(({ body }) => readWrittenRule(decodeSnapshot(body as Uint8Array) as WrittenRule));
   }
 
   close(): void {
@@ -90,16 +91,17 @@ export class SqliteJournal implements Journal {
     const removed = [...this.#rules.keys()].filter((id) => !next.has(id));
     const first = this.#rules.size === 0 && revision === 1;
     this.#rules = next;
-    const body: RevisionBody = { revision, cut, put, removed };
+    const written = put.map(writeRule);
+    const body: RevisionBody = { revision, cut, put: written, removed };
     this.#try(() => this.#file.exec("begin immediate"));
     this.#add("revision", cut.order, cut.time, null, encodeSnapshot(body));
     if (put.some(hasCode)) {
-      const reason = "a condition of a rule is code of a program or SQL, which a journal cannot hold";
+      const reason = "a condition of a rule is code of a program, which a journal cannot hold";
       this.#write("update runs set not_replayable = ? where run = ?", [reason, this.#run]);
     }
     if (first) this.#write("delete from last_rules", []);
     for (const id of removed) this.#write("delete from last_rules where id = ?", [id]);
-    for (const rule of put)
+    for (const rule of written)
       this.#write("insert or replace into last_rules values (?, ?)", [rule.id, encodeSnapshot(rule)]);
     this.#try(() => this.#file.exec("commit"));
   }

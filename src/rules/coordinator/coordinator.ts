@@ -2,7 +2,7 @@ import type { Discoverer, StoreState } from "../discoverer/discoverer.ts";
 import { selectRules, type RowProblem, type RuleInForce } from "../discoverer/select-rules.ts";
 import type { ReadRow } from "../discoverer/row-reader.ts";
 import type { Rule } from "../rule.ts";
-import { sameContent } from "../same-content.ts";
+import { sameRule } from "../same-rule.ts";
 import type { RuleRow } from "../store/rule-row.ts";
 import type { Journal, RevisionReport } from "./journal.ts";
 import type { RuleSetChange, RuleSetTarget } from "./rule-set-target.ts";
@@ -159,7 +159,7 @@ export class Coordinator {
 
 /** A rule whose row only looks different stays the same object, so that nobody takes it for changed. */
 function sameAsBefore(chosen: RuleInForce, before: RuleInForce | undefined): RuleInForce {
-  if (before === undefined || !sameContent(before.rule, chosen.rule)) return chosen;
+  if (before === undefined || !sameRule(before.rule, chosen.rule)) return chosen;
   return { rule: before.rule, row: chosen.row };
 }
 

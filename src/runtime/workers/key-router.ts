@@ -1,7 +1,8 @@
 import type { Event } from "../../event/event.ts";
 import type { Schema } from "../../event/schema.ts";
 import { hostOfKey } from "../../operators/key/host-of-key.ts";
-import { compileKey, type KeySelector } from "../../operators/key/key-selector.ts";
+import type { KeySelector } from "../../operators/key/key-selector.ts";
+import { ruleKey } from "../../operators/key/rule-key.ts";
 import type { Rule } from "../../rules/rule.ts";
 
 /** Finds the hosts that an event concerns: for each key that rules have, the one that owns its value. */
@@ -21,8 +22,10 @@ export class KeyRouter {
   /** Routes by the keys of these rules from now on. */
   use(rules: readonly Rule[]): void {
     const enabled = rules.filter((rule) => rule.enabled);
-    const texts = new Map(enabled.map(({ key = this.#key }) => [JSON.stringify(key), key]));
-    const selectors = [...texts.values()].map((key) => compileKey(key, this.#schema));
+    const written = ({ plan, key = this.#key }: Rule): string =>
+      JSON.stringify(plan === undefined ? key : plan.partition.name);
+    const different = new Map(enabled.map((rule) => [written(rule), rule]));
+    const selectors = [...different.values()].map((rule) => ruleKey(rule, this.#key, this.#schema));
     this.#selectors = [...new Map(selectors.map((selector) => [selector.name, selector])).values()];
   }
 

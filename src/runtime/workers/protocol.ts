@@ -1,7 +1,7 @@
 import type { Problem } from "../../errors/problem.ts";
 import type { DecoderOptions } from "../../operators/source/event-decoder.ts";
 import type { RuleUpdate } from "../../rules/coordinator/rule-update.ts";
-import type { Rule } from "../../rules/rule.ts";
+import type { WrittenRule } from "../../rules/written-rule.ts";
 import type { Found, HostCounts } from "../hosts.ts";
 import type { PackedEvents } from "./pack-events.ts";
 
@@ -40,7 +40,7 @@ export type Request =
       readonly now: number;
       readonly clock: number;
     }
-  | { readonly kind: "ruleSet"; readonly put: readonly Rule[]; readonly removed: readonly string[] }
+  | { readonly kind: "ruleSet"; readonly put: readonly WrittenRule[]; readonly removed: readonly string[] }
   | { readonly kind: "snapshot" }
   | { readonly kind: "restore"; readonly bytes: Uint8Array }
   | { readonly kind: "counts" };

@@ -6,6 +6,7 @@ import { applyMatchFunction } from "../../operators/function/apply-match-functio
 import type { RuleResult } from "../../operators/match/rule-result.ts";
 import { alertText } from "../../operators/sink/alert-text.ts";
 import type { Rule } from "../../rules/rule.ts";
+import { readWrittenRule } from "../../rules/written-rule.ts";
 import { encodeSnapshot } from "../../state/snapshot-codec.ts";
 import { EngineHost } from "../engine-host.ts";
 import { FailureReports } from "../failure-reports.ts";
@@ -75,7 +76,7 @@ export class WorkerHost {
 
   #ruleSet({ put, removed }: Extract<Request, { kind: "ruleSet" }>): RuleSetAnswer {
     for (const id of removed) this.#rules.delete(id);
-    for (const rule of put) this.#rules.set(rule.id, rule);
+    for (const rule of put) this.#rules.set(rule.id, readWrittenRule(rule));
     const rules = [...this.#rules.values()];
     const next = nextRules(this.#host.rules, rules, this.#maker);
     this.#counter.retire(next.dropped);

@@ -4,6 +4,7 @@ import type { Schema } from "../../event/schema.ts";
 import type { ReleasedBatch } from "../../operators/order/released-batch.ts";
 import { hasCode } from "../../rules/has-code.ts";
 import type { Rule } from "../../rules/rule.ts";
+import { writeRule } from "../../rules/written-rule.ts";
 import { addCounts } from "../host-counter.ts";
 import type { Found, HostCounts, Hosts, HostsUpdate } from "../hosts.ts";
 import { mergeUpdates } from "../merge-updates.ts";
@@ -95,7 +96,7 @@ export class WorkerHosts implements Hosts {
     if (code !== undefined) throw sluiceError("WORKER_RULE_CODE", { rule: code.id });
     const before = this.#rules;
     this.#rules = new Map(rules.map((rule) => [rule.id, rule]));
-    const put = rules.filter((rule) => before.get(rule.id) !== rule);
+    const put = rules.filter((rule) => before.get(rule.id) !== rule).map(writeRule);
     const removed = [...before.keys()].filter((id) => !this.#rules.has(id));
     this.#router.use(rules);
     const answers = await Promise.all(

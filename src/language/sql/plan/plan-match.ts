@@ -121,7 +121,7 @@ class MatchPlanner {
     const compiled = this.#match.partition.map((each) => compileExpression(each, scope));
     return {
       compiled,
-      name: partitionNameOf(this.#match.partition, this.#setting.table),
+      name: partitionNameOf(this.#match.partition, this.#setting),
       fields: [...columns.fields],
       values: (row: Event) => {
         const frame: Frame = { row, path: undefined, whole: undefined, time: row.time, clock: 0 };
@@ -228,16 +228,31 @@ function named(name: string, compiled: Compiled): NamedOutput {
 
 let computedPartitions = 0;
 
-/** Plain fields are the same for every table; what is computed may be computed otherwise by another. */
-function partitionNameOf(partition: readonly Expression[], table: Table): string {
+/**
+ * Plain fields are the same for every table. What is computed from fields is told by its text and their types, in any process;
+ * what comes from a computed column or a user's function by a number.
+ */
+function partitionNameOf(
+  partition: readonly Expression[],
+  { table, tableNames, functions }: MatchSetting,
+): string {
   if (partition.length === 0) return "";
+  const fieldOf = (node: Expression): string | undefined => {
+    if (node.kind !== "column") return undefined;
+    const path = node.path.map(({ text }) => text);
+    const inTable = path.length > 1 && tableNames.includes(path[0]!) ? path.slice(1) : path;
+    return inTable.length === 1 ? inTable[0] : JSON.stringify(inTable);
+  };
   const isPlain = (node: Expression): boolean => {
-    const name = node.kind === "column" ? node.path.at(-1)!.text : undefined;
+    const name = fieldOf(node);
     const column = table.columns.find((each) => each.name === name);
     return name !== undefined && column?.computed === undefined && column?.attribute !== "proctime";
   };
-  const name = `PARTITION BY ${partition.map((node) => (node.kind === "column" ? node.path.at(-1)!.text : printExpression(node))).join(", ")}`;
-  return partition.every(isPlain) ? name : `${name} (${++computedPartitions})`;
+  const name = `PARTITION BY ${partition.map((node) => fieldOf(node) ?? printExpression(node)).join(", ")}`;
+  if (partition.every(isPlain)) return name;
+  const isOwn =
+    Object.keys(functions).length > 0 || table.columns.some(({ computed }) => computed !== undefined);
+  return `${name} (${isOwn ? ++computedPartitions : JSON.stringify(table.columns)})`;
 }
 
 /** A column by its name, other expressions by their place, as Flink names them. */
