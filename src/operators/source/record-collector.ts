@@ -3,7 +3,7 @@ import type { Event } from "../../event/event.ts";
 import { Refusal } from "../../event/refusal.ts";
 import type { ValueObject } from "../../event/value.ts";
 import type { EventDecoder } from "./event-decoder.ts";
-import { ProjectedEvent } from "./json/projected-event.ts";
+import { ProjectedEvent, ProjectedTextEvent } from "./json/projected-event.ts";
 import { type Line, lineText } from "./line.ts";
 import type { RecordBatch, Rejection } from "./record-reader.ts";
 
@@ -30,6 +30,11 @@ export class RecordCollector {
   readonly #decodeData = (text: string): ValueObject => {
     return this.#decoder.applySchema(decodeJson(text) as ValueObject) as ValueObject;
   };
+
+  /** Paths of the fields that decoding itself reads. */
+  get ownPaths(): readonly string[] {
+    return this.#decoder.paths;
+  }
 
   /** Number of the last record. */
   get lastRecord(): number {
@@ -60,6 +65,27 @@ export class RecordCollector {
     if (typed instanceof Refusal) return this.#addRejection(typed, lineText(line), line.number);
     this.#events.push(
       new ProjectedEvent(typed, time, this.#source, this.#record, line, this.#decodeData, onlyThese),
+    );
+  }
+
+  /**
+   * The same for a record of text; `decode` makes all of its values.
+   */
+  acceptProjectedText(
+    fields: ValueObject,
+    text: string,
+    line: number,
+    decode: (text: string) => ValueObject,
+    onlyThese: boolean,
+  ): void {
+    this.#count();
+    const time = this.#decoder.readTime(fields);
+    if (time instanceof Refusal) return this.#addRejection(time, text, line);
+    const typed = this.#decoder.applySchema(fields);
+    if (typed instanceof Refusal) return this.#addRejection(typed, text, line);
+    const decodeData = (raw: string): ValueObject => this.#decoder.applySchema(decode(raw)) as ValueObject;
+    this.#events.push(
+      new ProjectedTextEvent(typed, time, this.#source, this.#record, text, decodeData, onlyThese),
     );
   }
 

@@ -5,6 +5,8 @@ import type { CsvField } from "./csv-record.ts";
 /** Turns the fields of a record into an event. */
 export interface Row {
   readonly columns: readonly string[];
+  /** The value of a text without quotes in a column, by its place. */
+  value(text: string, column: number): Value;
   /** Takes exactly one field for each column. */
   read(fields: readonly CsvField[]): ValueObject;
 }
@@ -20,12 +22,13 @@ export function checkColumns(columns: readonly string[]): string | undefined {
 /** Columns in `typed` keep their text, for the schema. */
 export function compileRow(columns: readonly string[], typed: ReadonlySet<string>): Row {
   const keepText = columns.map((name) => typed.has(name));
-  const value = (field: CsvField, at: number): Value => {
-    if (field.quoted) return field.text;
-    if (field.text === "") return null;
-    return keepText[at]! ? field.text : textValue(field.text);
+  const plainValue = (text: string, at: number): Value => {
+    if (text === "") return null;
+    return keepText[at]! ? text : textValue(text);
   };
-  return { columns, read: columns.includes("__proto__") ? safely : quickly };
+  const value = (field: CsvField, at: number): Value =>
+    field.quoted ? field.text : plainValue(field.text, at);
+  return { columns, value: plainValue, read: columns.includes("__proto__") ? safely : quickly };
 
   function quickly(fields: readonly CsvField[]): ValueObject {
     const data: Record<string, Value> = {};

@@ -1,12 +1,14 @@
 import { sluiceError } from "../../../errors/sluice-error.ts";
 import { Refusal } from "../../../event/refusal.ts";
-import type { Line } from "../line.ts";
+import type { ValueObject } from "../../../event/value.ts";
+import { type Line, lineText } from "../line.ts";
 import { type LineConsumer, LineSplitter } from "../line-splitter.ts";
 import type { RecordCollector } from "../record-collector.ts";
 import type { RecordFormat } from "../record-format.ts";
 import type { RecordParser } from "../record-parser.ts";
 import type { RecordBatch } from "../record-reader.ts";
 import { checkColumns, compileRow, type Row } from "./csv-columns.ts";
+import { createCsvProjection, type CsvProjection } from "./csv-projection.ts";
 import { CsvRecord } from "./csv-record.ts";
 
 type CsvFormat = Extract<RecordFormat, { kind: "csv" }>;
@@ -30,6 +32,10 @@ export class CsvParser implements RecordParser, LineConsumer {
   #row: Row | undefined;
   #headerExpected: boolean;
   #pending: Pending | undefined;
+  /** What is read of most events; undefined = anything. */
+  #paths: readonly string[] | undefined;
+  #onlyThese = false;
+  #projection: CsvProjection | undefined;
 
   constructor(
     source: string,
@@ -64,8 +70,14 @@ export class CsvParser implements RecordParser, LineConsumer {
     return this.#collector.take();
   }
 
+  project(paths: Iterable<string>, onlyThese = false): void {
+    this.#paths = [...paths];
+    this.#onlyThese = onlyThese;
+    this.#projection = this.#row && this.#projectionOf(this.#row);
+  }
+
   line(line: Line): void {
-    if (this.#pending === undefined && isEmpty(line)) return;
+    if (this.#pending === undefined && (isEmpty(line) || this.#acceptProjected(line))) return;
     const pending = (this.#pending ??= this.#begin(line));
     const text = line.bytes.toString("utf8", line.start, line.end);
     pending.lines.push(text);
@@ -78,6 +90,28 @@ export class CsvParser implements RecordParser, LineConsumer {
     const pending = this.#pending ?? this.#begin(line);
     pending.lines.push(line.bytes.toString("utf8", line.start, line.end));
     this.#rejectPending(pending, code);
+  }
+
+  /** Most records need no more than some of their values. */
+  #acceptProjected(line: Line): boolean {
+    if (this.#projection === undefined || this.#headerExpected) return false;
+    const text = lineText(line);
+    const fields = this.#projection.read(text);
+    if (fields === undefined) return false;
+    this.#collector.acceptProjectedText(fields, text, line.number, this.#decodeLine, this.#onlyThese);
+    return true;
+  }
+
+  /** All values of a line without quotes that has one for each column. */
+  readonly #decodeLine = (text: string): ValueObject => {
+    const record = new CsvRecord(this.#delimiter);
+    record.addLine(text);
+    return this.#row!.read(record.fields);
+  };
+
+  #projectionOf(row: Row): CsvProjection | undefined {
+    if (this.#paths === undefined) return undefined;
+    return createCsvProjection(row, this.#delimiter, [...this.#collector.ownPaths, ...this.#paths]);
   }
 
   #begin(line: Line): Pending {
@@ -117,7 +151,9 @@ export class CsvParser implements RecordParser, LineConsumer {
   #rowOf(columns: readonly string[]): Row {
     const reason = checkColumns(columns);
     if (reason !== undefined) throw this.#badHeader(reason);
-    return compileRow(columns, this.#typed);
+    const row = compileRow(columns, this.#typed);
+    this.#projection = this.#projectionOf(row);
+    return row;
   }
 
   #badHeader(reason: string): Error {

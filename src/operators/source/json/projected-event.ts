@@ -31,7 +31,7 @@ export class ProjectedEvent implements Event {
     time: number,
     source: string,
     record: number,
-    { bytes, start, end, ascii }: Pick<Line, "bytes" | "start" | "end" | "ascii">,
+    raw: Pick<Line, "bytes" | "start" | "end" | "ascii"> | string,
     decode: DecodeData,
     lean: boolean,
   ) {
@@ -39,7 +39,8 @@ export class ProjectedEvent implements Event {
     this.time = time;
     this.source = source;
     this.record = record;
-    this.#raw = bytes;
+    const { bytes, start, end, ascii } = typeof raw === "string" ? noLine : raw;
+    this.#raw = typeof raw === "string" ? raw : bytes;
     this.#start = start;
     this.#end = ascii ? end : -end;
     this.#decode = decode;
@@ -56,7 +57,7 @@ export class ProjectedEvent implements Event {
     return this.#data;
   }
 
-  /** The line it was cut from, or its text; undefined once the whole of it is decoded. */
+  /** The line of JSON it was cut from, or its text; undefined once the whole of it is decoded. */
   get raw(): Pick<Line, "bytes" | "start" | "end"> | string | undefined {
     const raw = this.#raw;
     if (raw === undefined || typeof raw === "string") return raw;
@@ -87,6 +88,13 @@ export class ProjectedEvent implements Event {
     const raw = this.#raw;
     if (raw === undefined || typeof raw === "string") return raw;
     return lineText({ bytes: raw, start: this.#start, end: Math.abs(this.#end), ascii: this.#end >= 0 });
+  }
+}
+
+/** The same of a record that is not a line of JSON. */
+export class ProjectedTextEvent extends ProjectedEvent {
+  override get raw(): undefined {
+    return undefined;
   }
 }
 
