@@ -8,6 +8,7 @@ import { expressionErrors } from "../src/errors/expression-errors.ts";
 import { functionErrors } from "../src/errors/function-errors.ts";
 import { patternErrors } from "../src/errors/pattern-errors.ts";
 import { ruleErrors } from "../src/errors/rule-errors.ts";
+import { serverErrors } from "../src/errors/server-errors.ts";
 import { snapshotErrors } from "../src/errors/snapshot-errors.ts";
 import { storeErrors } from "../src/errors/store-errors.ts";
 import { sqlErrors } from "../src/errors/sql-errors.ts";
@@ -25,6 +26,7 @@ const chapters: readonly (readonly [title: string, errors: Readonly<Record<strin
   ["Engine", engineErrors],
   ["Journal", journalErrors],
   ["Command line", cliErrors],
+  ["Server", serverErrors],
 ];
 
 const head = `# Errors and warnings

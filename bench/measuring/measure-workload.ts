@@ -83,7 +83,8 @@ function runHost(host: EngineHost, batches: readonly (readonly Event[])[]): numb
   return matches + host.watermark(Infinity).length;
 }
 
-async function decode(path: string): Promise<Event[]> {
+/** All events of a file of NDJSON. */
+export async function decode(path: string): Promise<Event[]> {
   const events: Event[] = [];
   for (const reader of fileReaders(path)) {
     for (let batch = await reader.read(); batch !== undefined; batch = await reader.read()) {

@@ -1,33 +1,47 @@
-import type { Coordinator } from "../rules/coordinator/coordinator.ts";
-import type { Journal, RevisionReport } from "../rules/coordinator/journal.ts";
+import type { Coordinator, CoordinatorOptions } from "../rules/coordinator/coordinator.ts";
+import type { RevisionReport } from "../rules/coordinator/journal.ts";
 import type { RuleUpdate } from "../rules/coordinator/rule-update.ts";
 import type { StoreState } from "../rules/discoverer/discoverer.ts";
 import type { RowProblem } from "../rules/discoverer/select-rules.ts";
-import { StoreDiscoverer } from "../rules/discoverer/store-discoverer.ts";
+import { StoreDiscoverer, type DiscoveryOptions } from "../rules/discoverer/store-discoverer.ts";
 import type { RuleStore } from "../rules/store/rule-store.ts";
 import { coordinatorFor } from "../runtime/coordinate-job.ts";
 import type { RuleEnvironment } from "../runtime/host-rules.ts";
 import { countText } from "./count-text.ts";
 import type { Messages } from "./messages.ts";
 
+export interface FollowOptions extends Pick<
+  CoordinatorOptions,
+  "journal" | "onProblems" | "onState" | "onReport"
+> {
+  readonly discovery?: DiscoveryOptions;
+}
+
 /** A coordinator of a store that tells people what changes, and what is wrong with rows, each once. */
 export function followStore(
   store: RuleStore,
   environment: RuleEnvironment,
   messages: Messages,
-  journal: Journal | undefined,
+  { journal, discovery, ...also }: FollowOptions = {},
 ): Coordinator {
   let told: ReadonlySet<string> = new Set();
   const onProblems = (problems: readonly RowProblem[]): void => {
     const texts = new Map(problems.map(({ problem }) => [JSON.stringify(problem), problem]));
     messages.problems([...texts].filter(([text]) => !told.has(text)).map(([, problem]) => problem));
     told = new Set(texts.keys());
+    also.onProblems?.(problems);
   };
-  return coordinatorFor(new StoreDiscoverer(store), environment, {
+  return coordinatorFor(new StoreDiscoverer(store, discovery), environment, {
     journal,
     onProblems,
-    onState: (state) => tellState(store, state, messages),
-    onReport: (report) => messages.text(reportText(report)),
+    onState: (state) => {
+      tellState(store, state, messages);
+      also.onState?.(state);
+    },
+    onReport: (report) => {
+      messages.text(reportText(report));
+      also.onReport?.(report);
+    },
   });
 }
 

@@ -7,7 +7,9 @@ import { initCommand } from "./commands/init.ts";
 import { replayCommand } from "./commands/replay.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { runCommand } from "./commands/run.ts";
+import { serveCommand } from "./commands/serve.ts";
 import { sqlCommand } from "./commands/sql.ts";
+import { tokensCommand } from "./commands/tokens.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { Messages } from "./messages.ts";
 
@@ -27,6 +29,8 @@ function createProgram(): Command {
     initCommand(),
     rulesCommand(),
     sqlCommand(),
+    serveCommand(),
+    tokensCommand(),
   ];
   for (const command of commands) {
     program.addCommand(command.exitOverride());

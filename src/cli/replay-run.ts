@@ -1,4 +1,6 @@
 import { sluiceError } from "../errors/sluice-error.ts";
+import { compileDecoder } from "../operators/source/event-decoder.ts";
+import { replayPosted } from "../server/posted-events.ts";
 import type { ReplayCommandOptions } from "./commands/replay.ts";
 import { openEvents } from "./event-options.ts";
 import type { JobSettings } from "./job-settings.ts";
@@ -15,16 +17,33 @@ export async function replayRun(options: ReplayCommandOptions): Promise<number> 
     ...(functions === undefined ? {} : { functions }),
     ...(schema === undefined ? {} : { schema }),
   };
-  const all = { ...(settings as JobSettings), ...given, events: options.events };
-  const [first, ...replay] = entries;
+  const all = { ...(settings as JobSettings), ...given, events: options.events ?? [] };
+  const [first, ...replay] = entries.filter(({ kind }) => kind !== "posted");
   if (first?.kind !== "revision") {
     const reason = "its first rules are missing";
     throw sluiceError("JOURNAL_NOT_REPLAYABLE", { path: options.journal, run, reason });
   }
   const events = await openEvents(all);
+  const posted = entries.some(({ kind }) => kind === "posted");
+  if (options.events === undefined && !posted) {
+    const reason = "is missing: the journal holds no posted events, so name the files of the run";
+    throw sluiceError("OPTION_INVALID", { option: "--events", value: "FILE", reason });
+  }
+  const readers = posted ? [replayPosted(entries, compileDecoder(events.decoder))] : events.readers;
   const environment = await environmentOf(all, events);
-  const content = { ...environment, ...events, rules: first.rules, revision: first.revision, replay };
-  return runJob(content, { ...options, outOfOrderness: all.outOfOrderness }, new Messages());
+  const content = {
+    ...environment,
+    ...events,
+    readers,
+    rules: first.rules,
+    revision: first.revision,
+    replay,
+  };
+  return runJob(
+    content,
+    { ...options, events: all.events, outOfOrderness: all.outOfOrderness },
+    new Messages(),
+  );
 }
 
 function runNumber(text: string | undefined): number | undefined {

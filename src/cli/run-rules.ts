@@ -51,7 +51,7 @@ async function runFollowing(
   const journal = await openJournal(options);
   return withStore({ ...options, store: address }, async ({ store, mapping }) => {
     const environment = withMapping(given, mapping);
-    const coordinator = followStore(store, environment, messages, journal);
+    const coordinator = followStore(store, environment, messages, { journal });
     try {
       const { rules, revision } = await coordinator.start();
       const workers = await openWorkers(options, events, environment, rules);

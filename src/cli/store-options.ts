@@ -45,16 +45,22 @@ export async function withStore<Result>(
   options: StoreOptions,
   work: (open: OpenStore) => Promise<Result>,
 ): Promise<Result> {
+  const open = await openStoreOf(options);
+  try {
+    return await work(open);
+  } finally {
+    await open.store.close();
+  }
+}
+
+/** The store of the options; nothing is connected yet. Throws SluiceError. */
+export async function openStoreOf(options: StoreOptions): Promise<OpenStore> {
   const mapping = await mappingOf(options);
   dropSqliteWarning();
   const { openStore, openForeignStore } = await import("../connectors/registry.ts");
   const store =
     mapping === undefined ? openStore(options.store) : openForeignStore(options.store, mapping, options);
-  try {
-    return await work({ store, mapping });
-  } finally {
-    await store.close();
-  }
+  return { store, mapping };
 }
 
 async function mappingOf({ table, mapping: path }: StoreOptions): Promise<TableMapping | undefined> {

@@ -8,6 +8,7 @@ import { expressionErrors } from "./expression-errors.ts";
 import { journalErrors } from "./journal-errors.ts";
 import { patternErrors } from "./pattern-errors.ts";
 import { ruleErrors } from "./rule-errors.ts";
+import { serverErrors } from "./server-errors.ts";
 import { snapshotErrors } from "./snapshot-errors.ts";
 import { storeErrors } from "./store-errors.ts";
 import { sqlErrors } from "./sql-errors.ts";
@@ -25,6 +26,7 @@ const tables = {
   ...journalErrors,
   ...cliErrors,
   ...sqlErrors,
+  ...serverErrors,
 };
 
 /** Every code of the product; each stands once, in the table of its stage. */

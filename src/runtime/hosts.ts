@@ -20,6 +20,8 @@ export interface HostCounts {
   readonly conditionErrors: number;
   /** Partial matches that were shed. */
   readonly shed: number;
+  /** Partial and held matches that are there now. */
+  readonly partialMatches: number;
 }
 
 /** What a change of the rules did in all hosts together. */
@@ -40,6 +42,8 @@ export interface Hosts {
   batch(batch: ReleasedBatch, firstOrder: number, now: number): Iterable<Found> | Promise<Iterable<Found>>;
   /** Puts other rules into force after what was offered so far. Rules must be checked before. */
   ruleSet(rules: readonly Rule[]): HostsUpdate | Promise<HostsUpdate>;
+  /** What `ruleSet` would do; nothing is changed. */
+  preview(rules: readonly Rule[]): readonly RuleUpdate[] | Promise<readonly RuleUpdate[]>;
   /** Conditions that failed since the last call, the first ones of each rule. */
   takeFailures(): readonly Problem[];
   /** Rule id → what was counted, also by rules that are out of force. */

@@ -5,7 +5,8 @@ import type { Journal } from "../rules/coordinator/journal.ts";
 import { readsClock } from "../rules/coordinator/reads-clock.ts";
 import type { RuleSetChange, RuleSetTarget, SwitchReport } from "../rules/coordinator/rule-set-target.ts";
 import { compareRank, type Rule } from "../rules/rule.ts";
-import type { Hosts } from "./hosts.ts";
+import type { RuleUpdate } from "../rules/coordinator/rule-update.ts";
+import type { HostCounts, Hosts } from "./hosts.ts";
 import {
   countHosts,
   finishStatistics,
@@ -100,6 +101,21 @@ export class Job implements RuleSetTarget {
     this.#changes.push({ revision, rules, done });
     this.#waker.wake();
     return done.promise;
+  }
+
+  /** What a change to these rules would do to partial matches now; nothing is changed. */
+  async preview(rules: readonly Rule[]): Promise<readonly RuleUpdate[]> {
+    return this.#ended ? [] : this.#parts.hosts.preview(rules);
+  }
+
+  /** Rule id → what its hosts counted so far; after the end see the statistics. */
+  async counts(): Promise<ReadonlyMap<string, HostCounts>> {
+    return this.#ended ? new Map() : this.#parts.hosts.counts();
+  }
+
+  /** To where time has come, milliseconds since 1970; -Infinity before the first event. */
+  get watermark(): number {
+    return this.#watermark;
   }
 
   #batches(signal: AbortSignal | undefined): AsyncIterable<ReleasedBatch> {

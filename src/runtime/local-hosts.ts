@@ -4,6 +4,7 @@ import type { EventIdentity } from "../event/event-identity.ts";
 import { applyMatchFunction } from "../operators/function/apply-match-function.ts";
 import { compareResults, type RuleResult } from "../operators/match/rule-result.ts";
 import type { ReleasedBatch } from "../operators/order/released-batch.ts";
+import type { RuleUpdate } from "../rules/coordinator/rule-update.ts";
 import type { Rule } from "../rules/rule.ts";
 import { EngineHost } from "./engine-host.ts";
 import { FailureReports } from "./failure-reports.ts";
@@ -65,6 +66,10 @@ export class LocalHosts implements Hosts {
         this.#hosts[0]!.host.processingTime,
       ),
     };
+  }
+
+  preview(rules: readonly Rule[]): readonly RuleUpdate[] {
+    return mergeUpdates(this.#hosts.map(({ host, maker }) => nextRules(host.rules, rules, maker).updates));
   }
 
   takeFailures(): readonly Problem[] {

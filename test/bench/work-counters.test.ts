@@ -49,6 +49,20 @@ function hostThatWaits(steps: readonly BenchStep[], rules: number): EngineHost {
   return engine;
 }
 
+/** All work for 100 events that concern nothing, after `count` partial matches of the one rule began to wait. */
+function workOfSilence(steps: readonly BenchStep[], count: number): object {
+  const engine = host(steps, 1);
+  engine.batch(events(count, "a", 0), 0, 0);
+  const before = { ...workOf(engine) };
+  engine.batch(events(100, "other", count), count, 0);
+  const after = workOf(engine);
+  return {
+    conditionsAsked: after.conditionsAsked - before.conditionsAsked,
+    bucketsTouched: after.bucketsTouched - before.bucketsTouched,
+    nodesMade: after.nodesMade - before.nodesMade,
+  };
+}
+
 function touched(engine: EngineHost, offered: readonly Event[]): number {
   const before = workOf(engine).bucketsTouched;
   engine.batch(offered, waiting, 0);
@@ -69,4 +83,13 @@ describe("work of an event that concerns none of 1,000 waiting partial matches",
       expect(touched(hostThatWaits(steps, 10), events(1, "b", waiting))).toBe(10);
     });
   }
+});
+
+describe("work of an event that concerns nothing, whether 10,000 partial matches wait, one or none", () => {
+  it.each(shapes)("touches no bucket: $name", ({ steps }) => {
+    const [none, one, many] = [0, 1, 10_000].map((count) => workOfSilence(steps, count));
+    expect(none).toMatchObject({ bucketsTouched: 0, nodesMade: 0 });
+    expect(many).toMatchObject({ bucketsTouched: 0, nodesMade: 0 });
+    expect(many).toEqual(one);
+  });
 });

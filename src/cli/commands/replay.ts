@@ -4,7 +4,8 @@ import { replayRun } from "../replay-run.ts";
 import type { OutputCommandOptions } from "../run-job.ts";
 
 /** Options of `sluice replay`. */
-export interface ReplayCommandOptions extends OutputCommandOptions {
+export interface ReplayCommandOptions extends Omit<OutputCommandOptions, "events"> {
+  readonly events?: readonly string[];
   readonly journal: string;
   readonly run?: string;
   readonly functions?: string;
@@ -16,7 +17,7 @@ export function replayCommand(): Command {
   const command = new Command("replay")
     .description("run the input of a journaled run again; the alerts are the same, byte for byte")
     .requiredOption("--journal <file>", "what sluice run --journal wrote")
-    .requiredOption("--events <files...>", "the same events in the same order")
+    .option("--events <files...>", "the same events in the same order; posted events are in the journal")
     .option("--run <number>", "which run of the journal (default: the last)")
     .option(
       "--functions <file>",

@@ -4,6 +4,7 @@ import { sluiceError } from "../../errors/sluice-error.ts";
 import { ruleDocuments } from "../../rules/store/rule-documents.ts";
 import type { RuleRow } from "../../rules/store/rule-row.ts";
 import type { RuleStore } from "../../rules/store/rule-store.ts";
+import { versionOf } from "../../rules/store/current-document.ts";
 import { readWholeNumber } from "../read-whole-number.ts";
 import { addStoreOptions, withStore, type StoreOptions } from "../store-options.ts";
 
@@ -37,13 +38,4 @@ async function findRow(store: RuleStore, id: string, at: string | undefined): Pr
     at === undefined ? await store.get(id) : await versionOf(store, id, readWholeNumber("--at", at));
   if (row !== undefined) return row;
   throw sluiceError("STORE_RULE_NOT_FOUND", { id, store: store.name });
-}
-
-/** A version from the rule's history. Throws STORE_VERSION_NOT_FOUND. */
-export async function versionOf(store: RuleStore, id: string, version: number): Promise<RuleRow> {
-  const history = await store.history(id);
-  const found = history.find(({ row }) => row.version === version);
-  if (found !== undefined) return found.row;
-  const known = [...new Set(history.map(({ row }) => row.version))].join(", ") || "none";
-  throw sluiceError("STORE_VERSION_NOT_FOUND", { id, version, known });
 }

@@ -1,10 +1,8 @@
 import { Command } from "commander";
-import type { Problem } from "../../errors/problem.ts";
-import { expressionCheck } from "../../rules/expression-check.ts";
 import { ruleDocuments } from "../../rules/store/rule-documents.ts";
 import type { RuleDocument, RuleStore } from "../../rules/store/rule-store.ts";
-import { readRulesFile } from "../../rules/rules-file.ts";
-import { hostRules, type RuleEnvironment } from "../../runtime/host-rules.ts";
+import { checkRules } from "../../runtime/check-rules.ts";
+import type { RuleEnvironment } from "../../runtime/host-rules.ts";
 import { readSchema } from "../event-options.ts";
 import { codeElsewhere } from "../code-elsewhere.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -38,7 +36,7 @@ async function put(file: string, options: PutOptions): Promise<number> {
   const messages = new Messages();
   const text = await readText(file);
   const schema = await readSchema(options.schema);
-  const problems = check(text, file, { schema, ...(await environmentOf(options.functions)) });
+  const { problems } = checkRules(text, file, { schema, ...(await environmentOf(options.functions)) });
   messages.problems(problems);
   if (problems.some(({ severity }) => severity === "error")) {
     messages.text("The rules have errors, so nothing was written.");
@@ -49,18 +47,6 @@ async function put(file: string, options: PutOptions): Promise<number> {
     for (const rule of documents) await putOne(store, rule, options);
   });
   return exitCodes.ok;
-}
-
-function check(text: string, source: string, environment: RuleEnvironment): readonly Problem[] {
-  const { rules, problems } = readRulesFile(text, source, {
-    checkExpression: expressionCheck(environment.schema),
-    schema: environment.schema,
-  });
-  const hosted = hostRules(
-    rules.map((rule) => ({ ...rule, enabled: true })),
-    environment,
-  );
-  return [...problems, ...hosted.problems.map((each) => ({ ...each, at: { source, ...each.at } }))];
 }
 
 async function putOne(store: RuleStore, rule: RuleDocument, options: PutOptions): Promise<void> {

@@ -1,9 +1,8 @@
 import { Command } from "commander";
 import { addChangeOptions, changeOptions, type ChangeCommandOptions } from "../change-options.ts";
-import { documentOf } from "../current-document.ts";
+import { documentOf, versionOf } from "../../rules/store/current-document.ts";
 import { readWholeNumber } from "../read-whole-number.ts";
 import { addStoreOptions, withStore, type StoreOptions } from "../store-options.ts";
-import { versionOf } from "./rules-get.ts";
 
 interface RollbackOptions extends StoreOptions, ChangeCommandOptions {
   readonly to: string;

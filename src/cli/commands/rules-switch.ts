@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { addChangeOptions, changeOptions, type ChangeCommandOptions } from "../change-options.ts";
-import { currentDocument } from "../current-document.ts";
+import { currentDocument } from "../../rules/store/current-document.ts";
 import { addStoreOptions, withStore, type StoreOptions } from "../store-options.ts";
 
 /** `sluice rules enable` and `sluice rules disable`: switch a rule on or off. */

@@ -30,6 +30,12 @@ export interface HostSettings {
 /** `counts`: only how many; `lines`: the text of each; `data`: all of it. */
 export type AlertForm = "counts" | "lines" | "data";
 
+/** What changes against the rules in force. */
+export interface RuleChanges {
+  readonly put: readonly WrittenRule[];
+  readonly removed: readonly string[];
+}
+
 export type Request =
   | { readonly kind: "open"; readonly settings: HostSettings }
   | {
@@ -40,7 +46,8 @@ export type Request =
       readonly now: number;
       readonly clock: number;
     }
-  | { readonly kind: "ruleSet"; readonly put: readonly WrittenRule[]; readonly removed: readonly string[] }
+  | ({ readonly kind: "ruleSet" } & RuleChanges)
+  | ({ readonly kind: "preview" } & RuleChanges)
   | { readonly kind: "snapshot" }
   | { readonly kind: "restore"; readonly bytes: Uint8Array }
   | { readonly kind: "counts" };
@@ -71,6 +78,7 @@ export interface Answers {
   readonly open: undefined;
   readonly batch: FoundAnswer;
   readonly ruleSet: RuleSetAnswer;
+  readonly preview: readonly RuleUpdate[];
   readonly snapshot: Uint8Array;
   readonly restore: undefined;
   readonly counts: ReadonlyMap<string, HostCounts>;

@@ -5,6 +5,7 @@ import { plainAlert } from "../../operators/function/alert-of-result.ts";
 import { applyMatchFunction } from "../../operators/function/apply-match-function.ts";
 import type { RuleResult } from "../../operators/match/rule-result.ts";
 import { alertText } from "../../operators/sink/alert-text.ts";
+import type { RuleUpdate } from "../../rules/coordinator/rule-update.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { readWrittenRule } from "../../rules/written-rule.ts";
 import { encodeSnapshot } from "../../state/snapshot-codec.ts";
@@ -15,7 +16,15 @@ import { HostCounter } from "../host-counter.ts";
 import { RuleMaker } from "../host-rules.ts";
 import { loadFunctions } from "../load-functions.ts";
 import { nextRules } from "../next-rules.ts";
-import type { Answers, FoundAnswer, HostSettings, RemoteFound, Request, RuleSetAnswer } from "./protocol.ts";
+import type {
+  Answers,
+  FoundAnswer,
+  HostSettings,
+  RemoteFound,
+  Request,
+  RuleSetAnswer,
+  RuleChanges,
+} from "./protocol.ts";
 import { EventUnpacker } from "./unpack-events.ts";
 
 /** An engine host behind the protocol: the same in a thread, and later in another process. */
@@ -27,7 +36,7 @@ export class WorkerHost {
   readonly #unpacker: EventUnpacker;
   readonly #failures = new FailureReports();
   readonly #counter = new HostCounter();
-  readonly #rules = new Map<string, Rule>();
+  #rules: ReadonlyMap<string, Rule> = new Map();
   #clock = -Infinity;
 
   private constructor(settings: HostSettings, maker: RuleMaker) {
@@ -54,6 +63,8 @@ export class WorkerHost {
         return this.#batch(request);
       case "ruleSet":
         return this.#ruleSet(request);
+      case "preview":
+        return this.#preview(request);
       case "snapshot":
         return this.#host.snapshot();
       case "restore":
@@ -74,9 +85,8 @@ export class WorkerHost {
     return this.#found(results);
   }
 
-  #ruleSet({ put, removed }: Extract<Request, { kind: "ruleSet" }>): RuleSetAnswer {
-    for (const id of removed) this.#rules.delete(id);
-    for (const rule of put) this.#rules.set(rule.id, readWrittenRule(rule));
+  #ruleSet(changes: RuleChanges): RuleSetAnswer {
+    this.#rules = changed(this.#rules, changes);
     const rules = [...this.#rules.values()];
     const next = nextRules(this.#host.rules, rules, this.#maker);
     this.#counter.retire(next.dropped);
@@ -84,6 +94,10 @@ export class WorkerHost {
     this.#maker.keepOnly(this.#host.rules);
     this.#unpacker.project(fieldsRead(rules, this.#settings.key));
     return { ...this.#found(results), updates: next.updates, problems: next.problems };
+  }
+
+  #preview(changes: RuleChanges): readonly RuleUpdate[] {
+    return nextRules(this.#host.rules, changed(this.#rules, changes).values(), this.#maker).updates;
   }
 
   #found(results: readonly RuleResult[]): FoundAnswer {
@@ -118,6 +132,13 @@ export class WorkerHost {
         return encodeSnapshot(alerts.map((alert) => ({ ...plainAlert(alert), events: [...alert.events] })));
     }
   }
+}
+
+function changed(rules: ReadonlyMap<string, Rule>, { put, removed }: RuleChanges): ReadonlyMap<string, Rule> {
+  const next = new Map(rules);
+  for (const id of removed) next.delete(id);
+  for (const rule of put) next.set(rule.id, readWrittenRule(rule));
+  return next;
 }
 
 /** What went wrong, as data. */

@@ -3,6 +3,7 @@ import { SluiceError, sluiceError } from "../../errors/sluice-error.ts";
 import type { Schema } from "../../event/schema.ts";
 import type { ReleasedBatch } from "../../operators/order/released-batch.ts";
 import { hasCode } from "../../rules/has-code.ts";
+import type { RuleUpdate } from "../../rules/coordinator/rule-update.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { writeRule } from "../../rules/written-rule.ts";
 import { addCounts } from "../host-counter.ts";
@@ -11,7 +12,7 @@ import { mergeUpdates } from "../merge-updates.ts";
 import { KeyRouter } from "./key-router.ts";
 import { mergeFound } from "./merge-found.ts";
 import { EventPacker, memoryOf } from "./pack-events.ts";
-import type { FoundAnswer, HostSettings, Request } from "./protocol.ts";
+import type { FoundAnswer, HostSettings, Request, RuleChanges } from "./protocol.ts";
 import { WorkerThread } from "./worker-thread.ts";
 
 /** What the hosts need besides their share. */
@@ -94,14 +95,12 @@ export class WorkerHosts implements Hosts {
   async ruleSet(rules: readonly Rule[]): Promise<HostsUpdate> {
     const code = rules.find((rule) => rule.enabled && hasCode(rule));
     if (code !== undefined) throw sluiceError("WORKER_RULE_CODE", { rule: code.id });
-    const before = this.#rules;
+    const changes = this.#changesTo(rules);
     this.#rules = new Map(rules.map((rule) => [rule.id, rule]));
-    const put = rules.filter((rule) => before.get(rule.id) !== rule).map(writeRule);
-    const removed = [...before.keys()].filter((id) => !this.#rules.has(id));
     this.#router.use(rules);
     const answers = await Promise.all(
       this.#remotes.map(async (remote) => {
-        const answer = await remote.thread.ask({ kind: "ruleSet", put, removed });
+        const answer = await remote.thread.ask({ kind: "ruleSet", ...changes });
         this.#note(remote, answer);
         return answer;
       }),
@@ -110,6 +109,19 @@ export class WorkerHosts implements Hosts {
       updates: mergeUpdates(answers.map(({ updates }) => updates)),
       problems: answers[0]!.problems,
       found: mergeFound(answers),
+    };
+  }
+
+  async preview(rules: readonly Rule[]): Promise<readonly RuleUpdate[]> {
+    const request = { kind: "preview", ...this.#changesTo(rules) } as const;
+    return mergeUpdates(await Promise.all(this.#remotes.map(({ thread }) => thread.ask(request))));
+  }
+
+  #changesTo(rules: readonly Rule[]): RuleChanges {
+    const ids = new Set(rules.map(({ id }) => id));
+    return {
+      put: rules.filter((rule) => this.#rules.get(rule.id) !== rule).map(writeRule),
+      removed: [...this.#rules.keys()].filter((id) => !ids.has(id)),
     };
   }
 

@@ -1,7 +1,7 @@
-import { sluiceError, SluiceError } from "../errors/sluice-error.ts";
-import { ruleDocuments } from "../rules/store/rule-documents.ts";
-import type { RuleRow } from "../rules/store/rule-row.ts";
-import type { RuleDocument, RuleStore } from "../rules/store/rule-store.ts";
+import { sluiceError, SluiceError } from "../../errors/sluice-error.ts";
+import { ruleDocuments } from "./rule-documents.ts";
+import type { RuleRow } from "./rule-row.ts";
+import type { RuleDocument, RuleStore } from "./rule-store.ts";
 
 /** The rule that is in the store now, with its version. Throws STORE_RULE_NOT_FOUND, or what is wrong with its text. */
 export async function currentDocument(
@@ -20,4 +20,13 @@ export function documentOf({ text, source, id }: RuleRow): RuleDocument {
   const [document] = documents ?? [];
   if (document === undefined) throw sluiceError("RULES_NONE", { found: "another value" }, { source });
   return { ...document, id };
+}
+
+/** A version from the rule's history. Throws STORE_VERSION_NOT_FOUND. */
+export async function versionOf(store: RuleStore, id: string, version: number): Promise<RuleRow> {
+  const history = await store.history(id);
+  const found = history.find(({ row }) => row.version === version);
+  if (found !== undefined) return found.row;
+  const known = [...new Set(history.map(({ row }) => row.version))].join(", ") || "none";
+  throw sluiceError("STORE_VERSION_NOT_FOUND", { id, version, known });
 }
