@@ -1,5 +1,6 @@
 import { sluiceError } from "../errors/sluice-error.ts";
 import type { RuleStore } from "../rules/store/rule-store.ts";
+import { DatabaseSink, type DatabaseSinkOptions } from "./database-sink/database-sink.ts";
 import { DirectoryStore } from "./directory/directory-store.ts";
 import { MysqlDatabase } from "./mysql/mysql-database.ts";
 import { PostgresDatabase } from "./postgres/postgres-database.ts";
@@ -54,6 +55,11 @@ export function openForeignStore(
     mapping,
     counter,
   );
+}
+
+/** A table of alerts in a database. Throws STORE_ADDRESS. */
+export function openAlerts(address: string, options: DatabaseSinkOptions): DatabaseSink {
+  return new DatabaseSink(openDatabase(address, {}), options);
 }
 
 /** The database of an address. Throws STORE_ADDRESS. */

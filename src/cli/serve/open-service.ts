@@ -52,7 +52,10 @@ export async function openService(config: ServiceConfig, messages: Messages): Pr
   const decoder = compileDecoder(events.decoder);
   const posts =
     config.files === undefined ? new PostedEvents(decoder, Date.now().toString(36), journal) : undefined;
-  const sink = new FanOutSink([live, ...(await Promise.all(config.sinks.map(openSink)))]);
+  const sink = new FanOutSink([
+    live,
+    ...(await Promise.all(config.sinks.map((each) => openSink(each, events.identity)))),
+  ]);
   const coordinator = followStore(store, environment, messages, {
     journal,
     discovery: { interval: config.store.interval },

@@ -69,12 +69,11 @@ function readWebhook(
   const headers = sink.get("headers") ?? {};
   if (typeof headers !== "object" || Object.values(headers).some((value) => typeof value !== "string"))
     reading.wrongType(sink.at("headers"), "an object of texts", headers);
-  const deadLetters = sink.text("deadLetters");
   return {
     kind: "webhook",
     url,
     headers: headers as Readonly<Record<string, string>>,
     attempts: sink.wholeNumber("attempts") ?? 5,
-    ...(deadLetters === undefined ? {} : { deadLetters: pathOf(deadLetters) }),
+    deadLetters: pathOf(sink.text("deadLetters") ?? "webhook-dead-letters.ndjson"),
   };
 }

@@ -38,5 +38,5 @@ export type SinkConfig =
       /** How often an alert is tried. */
       readonly attempts: number;
       /** File for alerts that could not be delivered. */
-      readonly deadLetters?: string;
+      readonly deadLetters: string;
     };
