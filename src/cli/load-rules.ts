@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Problem } from "../errors/problem.ts";
 import { sluiceError, SluiceError } from "../errors/sluice-error.ts";
+import type { Schema } from "../event/schema.ts";
 import { expressionCheck } from "../rules/expression-check.ts";
 import { hostRules, type RuleEnvironment } from "../runtime/host-rules.ts";
 import { readRules, type ReadRulesResult, type RulesText } from "../rules/rules-file.ts";
@@ -11,13 +12,14 @@ import { readRules, type ReadRulesResult, type RulesText } from "../rules/rules-
  * without events: expressions against the schema, classes and functions against the module.
  */
 export async function loadRules(path: string, environment: RuleEnvironment): Promise<ReadRulesResult> {
-  const texts = await readTexts(path);
-  const read = readRules(texts, {
-    checkExpression: expressionCheck(environment.schema),
-    schema: environment.schema,
-  });
+  const read = await readRulesAt(path, environment.schema);
   const unusable = hostRules(read.rules, environment).problems.map((each) => inSource(each, path));
   return { rules: read.rules, problems: [...read.problems, ...unusable] };
+}
+
+/** The same without conditions and functions: what the texts say. */
+export async function readRulesAt(path: string, schema?: Schema): Promise<ReadRulesResult> {
+  return readRules(await readTexts(path), { checkExpression: expressionCheck(schema), schema });
 }
 
 async function readTexts(path: string): Promise<RulesText[]> {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { SluiceError } from "../errors/sluice-error.ts";
 import { checkCommand } from "./commands/check.ts";
+import { convertCommand } from "./commands/convert.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { initCommand } from "./commands/init.ts";
 import { replayCommand } from "./commands/replay.ts";
@@ -26,6 +27,7 @@ function createProgram(): Command {
     replayCommand(),
     checkCommand(),
     explainCommand(),
+    convertCommand(),
     initCommand(),
     rulesCommand(),
     sqlCommand(),

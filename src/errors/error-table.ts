@@ -1,5 +1,6 @@
 import { cliErrors } from "./cli-errors.ts";
 import { conditionErrors } from "./condition-errors.ts";
+import { convertErrors } from "./convert-errors.ts";
 import type { ErrorDefinition } from "./define-errors.ts";
 import { engineErrors } from "./engine-errors.ts";
 import { eventErrors } from "./event-errors.ts";
@@ -27,6 +28,7 @@ const tables = {
   ...cliErrors,
   ...sqlErrors,
   ...serverErrors,
+  ...convertErrors,
 };
 
 /** Every code of the product; each stands once, in the table of its stage. */

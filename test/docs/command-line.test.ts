@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { describe, expect, it } from "vitest";
 import { checkCommand } from "../../src/cli/commands/check.ts";
+import { convertCommand } from "../../src/cli/commands/convert.ts";
 import { explainCommand } from "../../src/cli/commands/explain.ts";
 import { initCommand } from "../../src/cli/commands/init.ts";
 import { rulesCommand } from "../../src/cli/commands/rules.ts";
@@ -14,6 +15,7 @@ const commands: readonly Command[] = [
   runCommand(),
   checkCommand(),
   explainCommand(),
+  convertCommand(),
   initCommand(),
   sqlCommand(),
 ];

@@ -1,5 +1,6 @@
 import { Decimal } from "../../../event/decimal.ts";
 import type { Value } from "../../../event/value.ts";
+import { equalItems } from "../../expression/values/equality.ts";
 import { evaluationError } from "../../expression/evaluation-error.ts";
 import { toDecimal } from "./numbers.ts";
 
@@ -15,11 +16,16 @@ export function compareValues(left: Value, right: Value): number {
   throw evaluationError(`a ${kindOf(left)} cannot be compared with a ${kindOf(right)}`);
 }
 
-/** Whether two values, neither null, are equal; of different kinds they are not. */
+/** Whether two values, neither null, are equal; of different kinds they are not. Lists and objects are by what they hold. */
 export function equalValues(left: Value, right: Value): boolean {
   if (typeof left === typeof right && typeof left !== "object") return left === right;
+  if (isStructure(left) && isStructure(right)) return equalItems(left, right);
   if (!isNumeric(left) || !isNumeric(right)) return false;
   return compareValues(left, right) === 0;
+}
+
+function isStructure(value: Value): boolean {
+  return typeof value === "object" && value !== null && !(value instanceof Decimal);
 }
 
 function compareNumbers(left: number | bigint, right: number | bigint): number {
