@@ -1,5 +1,6 @@
 import { cliErrors } from "../src/errors/cli-errors.ts";
 import { conditionErrors } from "../src/errors/condition-errors.ts";
+import { convertErrors } from "../src/errors/convert-errors.ts";
 import type { ErrorDefinition } from "../src/errors/define-errors.ts";
 import { engineErrors } from "../src/errors/engine-errors.ts";
 import { journalErrors } from "../src/errors/journal-errors.ts";
@@ -19,6 +20,7 @@ const chapters: readonly (readonly [title: string, errors: Readonly<Record<strin
   ["Patterns", patternErrors],
   ["Conditions and keys", expressionErrors],
   ["SQL", sqlErrors],
+  ["JSON and SQL", convertErrors],
   ["Conditions while they run", conditionErrors],
   ["Events", eventErrors],
   ["Match functions", functionErrors],
