@@ -57,7 +57,8 @@ function reportText({ revision, cut, updates, duration }: RevisionReport): strin
   return `Revision ${revision} came into force ${place}: ${changes === "" ? "nothing that runs changed" : changes}.`;
 }
 
-function updateText({ rule, action, from, to, reason, kept, dropped }: RuleUpdate): string {
+/** `big 1 → 2 starts anew (4 partial matches dropped)` */
+export function updateText({ rule, action, from, to, reason, kept, dropped }: RuleUpdate): string {
   const versions = [from, to].filter((version) => version !== undefined).join(" → ");
   const notes = [
     reason,

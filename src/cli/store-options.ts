@@ -8,11 +8,17 @@ import { dropSqliteWarning } from "../connectors/sqlite/drop-sqlite-warning.ts";
 import { defaultMapping, type TableMapping } from "../rules/store/table-mapping.ts";
 
 /** The options that say where rules are kept. */
-export interface StoreOptions {
-  readonly store: string;
+export interface StoreOptions extends ServerOptions {
+  readonly store?: string;
   readonly table?: string;
   readonly mapping?: string;
   readonly ownDatabase?: string;
+}
+
+/** The options that name a running server instead. */
+export interface ServerOptions {
+  readonly server?: string;
+  readonly token?: string;
 }
 
 /** A store, and how a table of somebody else's is read, if it is one. */
@@ -23,7 +29,29 @@ export interface OpenStore {
 
 /** Adds them to a command that works on a store. */
 export function addStoreOptions(command: Command): Command {
-  return addTableOptions(command.requiredOption("--store <address>", storeHelp));
+  return addServerOptions(addTableOptions(command.option("--store <address>", storeHelp)));
+}
+
+/** Adds the options that name a server. */
+export function addServerOptions(command: Command): Command {
+  return command
+    .option("--server <url>", "instead of --store, a running server, such as http://127.0.0.1:8686")
+    .option("--token <token>", "for the server (default: the environment variable SLUICE_TOKEN)");
+}
+
+/** The server of the options, when they name one. Throws OPTION_INVALID without a token. */
+export function serverOf({
+  server,
+  token = process.env["SLUICE_TOKEN"],
+}: ServerOptions): Required<ServerOptions> | undefined {
+  if (server === undefined) return undefined;
+  if (!/^https?:\/\//.test(server) || !URL.canParse(server)) {
+    const reason = "is no address that begins with http:// or https://";
+    throw sluiceError("OPTION_INVALID", { option: "--server", value: server, reason });
+  }
+  if (token !== undefined) return { server, token };
+  const reason = "is missing; make one with sluice tokens create";
+  throw sluiceError("OPTION_INVALID", { option: "--token", value: "TOKEN", reason });
 }
 
 /** What `--store` takes. */
@@ -55,11 +83,18 @@ export async function withStore<Result>(
 
 /** The store of the options; nothing is connected yet. Throws SluiceError. */
 export async function openStoreOf(options: StoreOptions): Promise<OpenStore> {
-  const mapping = await mappingOf(options);
+  const server = serverOf(options);
+  const { store: address } = options;
+  if ((server === undefined) === (address === undefined)) {
+    const reason =
+      server === undefined ? "is missing; or name a --server" : "goes not together with --server";
+    throw sluiceError("OPTION_INVALID", { option: "--store", value: address ?? "ADDRESS", reason });
+  }
   dropSqliteWarning();
-  const { openStore, openForeignStore } = await import("../connectors/registry.ts");
-  const store =
-    mapping === undefined ? openStore(options.store) : openForeignStore(options.store, mapping, options);
+  const { openStore, openForeignStore, openServer } = await import("../connectors/registry.ts");
+  if (address === undefined) return { store: openServer(server!.server, server!.token) };
+  const mapping = await mappingOf(options);
+  const store = mapping === undefined ? openStore(address) : openForeignStore(address, mapping, options);
   return { store, mapping };
 }
 

@@ -1,6 +1,7 @@
 import { sluiceError } from "../errors/sluice-error.ts";
 import type { RuleStore } from "../rules/store/rule-store.ts";
 import { DatabaseSink, type DatabaseSinkOptions } from "./database-sink/database-sink.ts";
+import { HttpStore } from "./http-store/http-store.ts";
 import { DirectoryStore } from "./directory/directory-store.ts";
 import { MysqlDatabase } from "./mysql/mysql-database.ts";
 import { PostgresDatabase } from "./postgres/postgres-database.ts";
@@ -55,6 +56,11 @@ export function openForeignStore(
     mapping,
     counter,
   );
+}
+
+/** The rules of a running server. */
+export function openServer(address: string, token: string): HttpStore {
+  return new HttpStore(address, token);
 }
 
 /** A table of alerts in a database. Throws STORE_ADDRESS. */

@@ -120,6 +120,7 @@ export const largerThan = (amount: number, more: object = {}): string =>
         { name: "second", type: "ATOMIC", condition: { type: "AVIATOR", expression: `amount > ${amount}` } },
       ],
       edges: [{ source: "first", target: "second", type: "SKIP_TILL_NEXT" }],
+      window: { type: "FIRST_AND_LAST", time: { unit: "HOURS", size: 1 } },
     },
     ...more,
   });

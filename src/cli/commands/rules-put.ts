@@ -6,6 +6,7 @@ import type { RuleEnvironment } from "../../runtime/host-rules.ts";
 import { readSchema } from "../event-options.ts";
 import { codeElsewhere } from "../code-elsewhere.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { updateText } from "../follow-store.ts";
 import { loadFunctions } from "../../runtime/load-functions.ts";
 import { Messages } from "../messages.ts";
 import { changeOptions, addChangeOptions, type ChangeCommandOptions } from "../change-options.ts";
@@ -50,8 +51,9 @@ async function put(file: string, options: PutOptions): Promise<number> {
 }
 
 async function putOne(store: RuleStore, rule: RuleDocument, options: PutOptions): Promise<void> {
-  const { version, changed } = await store.put(rule, changeOptions(options));
-  process.stdout.write(`${rule.id}: ${changed ? "now" : "unchanged,"} version ${version}\n`);
+  const { version, changed, update } = await store.put(rule, changeOptions(options));
+  const what = update === undefined ? "" : `, in force: ${updateText(update)}`;
+  process.stdout.write(`${rule.id}: ${changed ? "now" : "unchanged,"} version ${version}${what}\n`);
 }
 
 /** Without a module the code behind classes and functions is the job's business. */

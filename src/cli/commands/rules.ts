@@ -4,6 +4,7 @@ import { rulesGetCommand } from "./rules-get.ts";
 import { rulesHistoryCommand } from "./rules-history.ts";
 import { rulesInitCommand } from "./rules-init.ts";
 import { rulesListCommand } from "./rules-list.ts";
+import { rulesPreviewCommand } from "./rules-preview.ts";
 import { rulesPutCommand } from "./rules-put.ts";
 import { rulesRollbackCommand } from "./rules-rollback.ts";
 import { rulesSwitchCommand } from "./rules-switch.ts";
@@ -22,6 +23,7 @@ export function rulesCommand(): Command {
     rulesHistoryCommand(),
     rulesRollbackCommand(),
     rulesValidateCommand(),
+    rulesPreviewCommand(),
   ];
   const rules = new Command("rules").description("look at and change the rules of a store");
   for (const command of commands) rules.addCommand(command.exitOverride());

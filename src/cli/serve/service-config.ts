@@ -3,7 +3,7 @@ import type { StoreOptions } from "../store-options.ts";
 
 /** What `sluice serve` runs: one job and its HTTP interface. Paths are absolute, lengths in milliseconds. */
 export interface ServiceConfig {
-  readonly store: StoreOptions & { readonly interval?: number };
+  readonly store: StoreOptions & { readonly store: string; readonly interval?: number };
   /** The files to read; left out: events are posted. */
   readonly files?: readonly string[];
   readonly job: JobSettings;

@@ -1,3 +1,4 @@
+import type { RuleUpdate } from "../coordinator/rule-update.ts";
 import type { RuleRow } from "./rule-row.ts";
 
 /** A rule as fields of a rules file: what `put` takes. Checked by the caller, who knows the environment. */
@@ -29,6 +30,8 @@ export interface PutResult {
   readonly version: number;
   /** False when the store had exactly this rule already; then nothing was written. */
   readonly changed: boolean;
+  /** What the change did to partial matches, where the store is that of a running server. */
+  readonly update?: RuleUpdate;
 }
 
 /** A row that a job cannot use, as people read it. */
