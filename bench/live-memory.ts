@@ -1,14 +1,13 @@
 // What a live partial match takes, and whether ended keys are forgotten: npm run bench:live-memory [-- KEYS], by default
 // 10 million ended keys. Exit code 1 when a target is missed.
 import { execFileSync } from "node:child_process";
-import { appendFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { ResultLines } from "./measuring/result-lines.ts";
 import { renderTable, whole } from "./measuring/table.ts";
 import { endedKeys, type EndedKeys } from "./memory/ended-keys.ts";
 import { liveBytes } from "./memory/live-bytes.ts";
 import { liveShapes } from "./memory/live-shapes.ts";
 
-const out = "bench/results/memory.jsonl";
 const program = fileURLToPath(import.meta.url);
 
 /** Bytes that a live partial match may take, by the number of keys that a million of them share. */
@@ -25,16 +24,12 @@ function apart(...args: (string | number)[]): unknown {
   return JSON.parse(text) as unknown;
 }
 
-function keep(line: object): void {
-  appendFileSync(out, `${JSON.stringify(line)}\n`);
-}
-
-function measureLive(): boolean {
+function measureLive(results: ResultLines): boolean {
   let met = true;
   const rows = liveShapes.map(({ name }, shape) => {
     const cells = [...targets].map(([keys, target]) => {
       const bytes = apart("live", shape, keys) as number;
-      keep({ measured: "live", shape: name, keys, bytes: Math.round(bytes), target });
+      results.add({ measured: "live", shape: name, keys, bytes: Math.round(bytes), target });
       met &&= bytes <= target;
       return `${whole(bytes)}${bytes > target ? " !" : ""}`;
     });
@@ -45,10 +40,10 @@ function measureLive(): boolean {
   return met;
 }
 
-function measureEnded(keys: number): boolean {
+function measureEnded(keys: number, results: ResultLines): boolean {
   const first = Math.min(1_000_000, keys / 10);
   const { afterFirst, atEnd } = apart("ended", first, keys) as EndedKeys;
-  keep({ measured: "ended", first, keys, afterFirst, atEnd });
+  results.add({ measured: "ended", first, keys, afterFirst, atEnd });
   const growth = (100 * atEnd) / afterFirst - 100;
   console.log(
     `${whole(keys)} keys with one event each, heap after collection: ${afterFirst.toFixed(1)} MiB after ${whole(first)}, ${atEnd.toFixed(1)} MiB at the end (${growth.toFixed(1)} %).`,
@@ -61,4 +56,8 @@ if (what === "live") {
   console.log(JSON.stringify(liveBytes(liveShapes[Number(numbers[0])]!, Number(numbers[1]))));
 } else if (what === "ended") {
   console.log(JSON.stringify(await endedKeys(Number(numbers[0]), Number(numbers[1]))));
-} else if (![measureLive(), measureEnded(Number(what ?? 10_000_000))].every(Boolean)) process.exitCode = 1;
+} else {
+  const results = new ResultLines("bench/results/memory.jsonl");
+  const met = [measureLive(results), measureEnded(Number(what ?? 10_000_000), results)];
+  if (met.includes(false)) process.exitCode = 1;
+}

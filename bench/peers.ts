@@ -1,6 +1,7 @@
 // Sluice, Flink CEP and Esper on the same events and rules: npm run bench:peers -- [options]; see bench/README.md.
-import { appendFileSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { ResultLines } from "./measuring/result-lines.ts";
 import { peerEngines, buildPeers, runPeer, type PeerEngine } from "./peers/peer-engines.ts";
 import { peerTable, type PeerLine } from "./peers/peer-table.ts";
 import { peerWorkloads } from "./peers/peer-workloads.ts";
@@ -33,6 +34,7 @@ async function compare(): Promise<PeerLine[]> {
   const [warm, passes, budget, limit] = [values.warm, values.passes, values.budget, values.limit].map(Number);
   const limits = { warm: warm!, passes: passes!, budget: budget!, limit: limit! };
   buildPeers();
+  const results = new ResultLines(values.out);
   const lines: PeerLine[] = [];
   for (let round = 1; round <= Number(values.rounds); round++) {
     for (const workload of workloads) {
@@ -40,7 +42,7 @@ async function compare(): Promise<PeerLine[]> {
       for (const engine of engines.filter((each) => canSay(each, workload))) {
         const line = await runPeer(engine, files, limits);
         lines.push(line);
-        appendFileSync(values.out, `${JSON.stringify({ round, ...line })}\n`);
+        results.add({ round, ...line });
         console.error(
           `round ${round}, ${workload}, ${engine}: ${line.eventsPerCpuSec} events per CPU-second`,
         );

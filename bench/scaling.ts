@@ -2,9 +2,9 @@
 //   npm run bench:scaling -- [CURVE …] [--rounds 2] [--passes 3] [--out FILE.jsonl]
 // Every point is measured in a process of its own (`--point CURVE SIZE`), the points of a curve in turns.
 import { execFileSync } from "node:child_process";
-import { appendFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { ResultLines } from "./measuring/result-lines.ts";
 import { renderTable, whole } from "./measuring/table.ts";
 import { curves } from "./scaling/curves.ts";
 import { measurePoint, type PointFigures } from "./scaling/measure-point.ts";
@@ -21,7 +21,7 @@ const { values, positionals } = parseArgs({
   },
 });
 
-function runPoint(curve: string, size: number, round: number): Line {
+function runPoint(curve: string, size: number, round: number, results: ResultLines): Line {
   const program = fileURLToPath(import.meta.url);
   const args = [
     "--max-old-space-size=12000",
@@ -34,7 +34,7 @@ function runPoint(curve: string, size: number, round: number): Line {
   ];
   const figures = JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8" })) as PointFigures;
   const line = { curve, size, round, ...figures };
-  appendFileSync(values.out, `${JSON.stringify(line)}\n`);
+  results.add(line);
   console.error(`${curve} ${whole(size)}: ${figures.rates.map(whole).join(" · ")} events per CPU-second`);
   return line;
 }
@@ -50,10 +50,10 @@ function tableOf(curve: string, lines: readonly Line[]): string {
   return `${curve}: ${curves[curve]!.title}\n${renderTable(heading, rows, 0)}\n`;
 }
 
-function runCurve(curve: string): void {
+function runCurve(curve: string, results: ResultLines): void {
   const lines: Line[] = [];
   for (let round = 1; round <= Number(values.rounds); round++) {
-    for (const size of curves[curve]!.sizes) lines.push(runPoint(curve, size, round));
+    for (const size of curves[curve]!.sizes) lines.push(runPoint(curve, size, round, results));
   }
   console.log(tableOf(curve, lines));
 }
@@ -66,5 +66,6 @@ if (values.point) {
   console.error(`There is no curve ${unknown}; there are ${Object.keys(curves).join(", ")}.`);
   process.exitCode = 2;
 } else {
-  for (const curve of positionals.length > 0 ? positionals : Object.keys(curves)) runCurve(curve);
+  const results = new ResultLines(values.out);
+  for (const curve of positionals.length > 0 ? positionals : Object.keys(curves)) runCurve(curve, results);
 }

@@ -3,7 +3,7 @@ import type { RecordBatch, RecordReader } from "../../src/operators/source/recor
 import type { BenchRule } from "../rules/rule-document.ts";
 import { readBenchRules } from "../rules/read-bench-rules.ts";
 import { benchJob, fileReaders } from "../measuring/file-job.ts";
-import type { Progress } from "./first-rate.ts";
+import { progressNow, type Progress } from "./first-rate.ts";
 
 /** Runs a job in this process, which has run none yet; progress from the moment when the first event is asked for. */
 export async function afterStart(rules: readonly BenchRule[], path: string): Promise<Progress[]> {
@@ -29,7 +29,7 @@ class WatchedReader implements RecordReader {
   }
 
   async read(): Promise<RecordBatch | undefined> {
-    this.progress.push({ at: performance.now(), events: this.#events });
+    this.progress.push(progressNow(this.#events));
     const batch = await this.#reader.read();
     this.#events += batch?.events.length ?? 0;
     return batch;

@@ -20,7 +20,7 @@ const otherMeaning: Readonly<Record<string, string>> = { W5: "esper, siddhi: one
  */
 export function peerTable(lines: readonly PeerLine[]): string {
   const [own, ...others] = [...new Set(lines.map(({ engine }) => engine))].sort(
-    (a, b) => Number(b === "sluice") - Number(a === "sluice"),
+    (a, b) => columnOf(a) - columnOf(b),
   );
   const workloads = [...Map.groupBy(lines, ({ workload }) => workload)];
   const heading = [
@@ -40,6 +40,14 @@ export function peerTable(lines: readonly PeerLine[]): string {
   const align = heading.map((_, column) => (column === 0 || column === heading.length - 1 ? "---" : "--:"));
   const rounds = workloads.map(([workload, all]) => `${workload}: ${roundsOf(all)}`);
   return `${[heading, align, ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n")}\n\nAll rounds:\n\n${rounds.join("\n")}`;
+}
+
+const columns = ["sluice", "flink-cep", "esper"];
+
+/** Engines from elsewhere come last. */
+function columnOf(engine: string): number {
+  const column = columns.indexOf(engine);
+  return column < 0 ? columns.length : column;
 }
 
 function bestOf(lines: readonly PeerLine[]): PeerLine | undefined {
