@@ -8,6 +8,9 @@ import { describe, expect, it } from "vitest";
 export const dataFolder =
   process.env.SLUICE_DATA ?? fileURLToPath(new URL("../../../shared/data/", import.meta.url));
 
+/** The rules of an example as rule graphs, and in SQL. */
+export const bothForms = ["rules.yaml", "rules.sql.yaml"] as const;
+
 /** Folder of an example. */
 export function exampleFolder(name: string): string {
   return fileURLToPath(new URL(`../../examples/${name}/`, import.meta.url));

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { describeData, exampleFolder, readGzip } from "./data-set.ts";
+import { bothForms, describeData, exampleFolder, readGzip } from "./data-set.ts";
 import { recordsFound, runExample } from "./run-example.ts";
 
 interface LogLine {
@@ -41,16 +41,16 @@ describeData("otrf/empire_launcher_vbs.ndjson.gz", (path) => {
     )
     .filter(({ UtcTime }) => UtcTime !== undefined)
     .map((line) => ({ ...line, time: Date.parse(`${String(line.UtcTime).replace(" ", "T")}Z`) }));
-  const run = (outOfOrderness: number): ReturnType<typeof runExample> =>
+  const run = (rules: string, outOfOrderness: number): ReturnType<typeof runExample> =>
     runExample({
-      rules: join(exampleFolder("host-attack"), "rules.yaml"),
+      rules: join(exampleFolder("host-attack"), rules),
       events: path,
       eventTime: "UtcTime",
       order: { outOfOrderness },
     });
 
-  it("finds the chain that plain code finds", async () => {
-    const { alerts, statistics, problems } = await run(3000);
+  it.each(bothForms)("%s finds the chain that plain code finds", async (rules) => {
+    const { alerts, statistics, problems } = await run(rules, 3000);
     const { network, discovery } = chains(lines);
     expect(network).not.toEqual([]);
     expect(discovery).not.toEqual([]);
@@ -68,7 +68,7 @@ describeData("otrf/empire_launcher_vbs.ndjson.gz", (path) => {
         if (time < highest) late += 1;
         highest = Math.max(highest, time);
       }
-      const { alerts, statistics } = await run(0);
+      const { alerts, statistics } = await run("rules.yaml", 0);
       expect(late).toBeGreaterThan(0);
       expect(statistics.late).toBe(late);
       expect(alerts.map(({ rule }) => rule)).not.toContain("script-to-network");

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { describeData, exampleFolder, readGzip } from "./data-set.ts";
+import { bothForms, describeData, exampleFolder, readGzip } from "./data-set.ts";
 import { recordsFound, runExample } from "./run-example.ts";
 
 const minute = 60_000;
@@ -40,11 +40,11 @@ describeData("nab/machine_temperature_system_failure.csv.gz", (path) => {
     return { record: at + 1, time: Date.parse(`${timestamp!.replace(" ", "T")}Z`), value: Number(value) };
   });
 
-  it("finds the hot rows that plain code finds", async () => {
+  it.each(bothForms)("%s finds the hot rows that plain code finds", async (rules) => {
     let highest = -Infinity;
     const inTime = read.filter(({ time }) => time >= highest && (highest = time));
     const { alerts, statistics, problems } = await runExample({
-      rules: join(exampleFolder("machine-temperature"), "rules.yaml"),
+      rules: join(exampleFolder("machine-temperature"), rules),
       events: path,
       format: { kind: "csv" },
       eventTime: "timestamp",

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { expect, it } from "vitest";
 import type { Schema } from "../../src/event/schema.ts";
-import { describeData, exampleFolder, readGzip } from "./data-set.ts";
+import { bothForms, describeData, exampleFolder, readGzip } from "./data-set.ts";
 import { recordsFound, runExample } from "./run-example.ts";
 
 const threeDays = 3 * 24 * 60 * 60_000;
@@ -43,10 +43,10 @@ describeData("retail/online-retail-2010-12-01_09.csv.gz", (path) => {
     }))
     .filter(({ invoice, customer }) => invoice.startsWith("C") && customer !== "");
 
-  it("finds the customers that plain code finds", async () => {
+  it.each(bothForms)("%s finds the customers that plain code finds", async (form) => {
     const folder = exampleFolder("retail-refunds");
     const { alerts, problems } = await runExample({
-      rules: join(folder, "rules.yaml"),
+      rules: join(folder, form),
       schema: JSON.parse(readFileSync(join(folder, "schema.json"), "utf8")) as Schema,
       events: path,
       format: { kind: "csv" },

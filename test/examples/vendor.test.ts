@@ -20,8 +20,11 @@ const { columns, rowtime, cases } = JSON.parse(readFileSync(join(folder, "matche
   readonly cases: readonly VendorCase[];
 };
 
+/** Each case with the same rule in SQL too. */
+const both = cases.flatMap((each) => [each, { ...each, rule: each.rule.replace(".json", ".sql.yaml") }]);
+
 describe("the vendor's demo", () => {
-  it.each(cases)("$rule over $events", async ({ rule, events, key, matches }) => {
+  it.each(both)("$rule over $events", async ({ rule, events, key, matches }) => {
     const { alerts, problems } = await runExample({
       rules: join(folder, rule),
       events: join(folder, events),

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { describeData, exampleFolder, readGzip } from "./data-set.ts";
+import { bothForms, describeData, exampleFolder, readGzip } from "./data-set.ts";
 import { recordsFound, runExample } from "./run-example.ts";
 
 const fiveMinutes = 5 * 60_000;
@@ -54,9 +54,9 @@ describeData("weblogs/apache_access.log.gz", (path) => {
     .map(readRequest)
     .toSorted((left, right) => left.time - right.time);
 
-  it("finds the clients that plain code finds", async () => {
+  it.each(bothForms)("%s finds the clients that plain code finds", async (rules) => {
     const { alerts, statistics, problems } = await runExample({
-      rules: join(exampleFolder("web-probing"), "rules.yaml"),
+      rules: join(exampleFolder("web-probing"), rules),
       events: path,
       format: { kind: "regex", expression },
       eventTime: "at",
