@@ -10,6 +10,11 @@ export class Bucket {
   nextGapDeadline: number | undefined;
   /** The next bucket of the key. */
   next: Bucket | undefined;
+  /**
+   * The last partial match of each start, when they are known: so many partial matches of a loop have one start that
+   * going over all of them to put one between them would cost more than everything else.
+   */
+  #lastOfStart: PartialMatch[] | undefined;
 
   constructor(position: Position) {
     this.position = position;
@@ -17,6 +22,7 @@ export class Bucket {
     this.last = undefined;
     this.nextGapDeadline = undefined;
     this.next = undefined;
+    this.#lastOfStart = undefined;
   }
 
   /** Adds a partial match at the end. */
@@ -25,11 +31,13 @@ export class Bucket {
     if (this.last === undefined) this.first = partial;
     else this.last.next = partial;
     this.last = partial;
+    this.#lastOfStart = undefined;
   }
 
   /** Takes over everything that another bucket holds and puts it at the end. */
   appendAll(from: Bucket): void {
     if (from.first === undefined) return;
+    this.#lastOfStart = undefined;
     if (this.last === undefined) this.first = from.first;
     else this.last.next = from.first;
     this.last = from.last;
@@ -39,23 +47,47 @@ export class Bucket {
   clear(): void {
     this.first = undefined;
     this.last = undefined;
+    this.#lastOfStart = undefined;
+  }
+
+  /** Takes out what stands between two neighbours; it may be linked elsewhere by now. */
+  closeGap(before: PartialMatch | undefined, after: PartialMatch | undefined): void {
+    if (before === undefined) this.first = after;
+    else before.next = after;
+    if (after === undefined) this.last = before;
+    this.#lastOfStart = undefined;
   }
 
   /** Takes over everything that another bucket of the position holds, by start. Both must be in that order. */
   merge(from: Bucket): void {
     const { first, last } = this;
     if (first === undefined || last!.startOrder <= from.first!.startOrder) return this.appendAll(from);
-    let [left, right]: [PartialMatch | undefined, PartialMatch | undefined] = [first, from.first];
-    this.clear();
+    const lasts = (this.#lastOfStart ??= this.#findLasts());
+    let at = 0;
+    let partial = from.first;
     from.clear();
-    while (left !== undefined || right !== undefined) {
-      const takesLeft: boolean =
-        right === undefined || (left !== undefined && left.startOrder <= right.startOrder);
-      const taken: PartialMatch = takesLeft ? left! : right!;
-      if (takesLeft) left = taken.next;
-      else right = taken.next;
-      this.append(taken);
+    while (partial !== undefined) {
+      const { next }: PartialMatch = partial;
+      while (at < lasts.length && lasts[at]!.startOrder <= partial.startOrder) at++;
+      this.#insert(partial, lasts[at - 1]);
+      if (lasts[at - 1]?.startOrder === partial.startOrder) lasts[at - 1] = partial;
+      else lasts.splice(at, 0, partial);
+      partial = next;
     }
+  }
+
+  #insert(partial: PartialMatch, before: PartialMatch | undefined): void {
+    partial.next = before === undefined ? this.first : before.next;
+    if (before === undefined) this.first = partial;
+    else before.next = partial;
+    if (partial.next === undefined) this.last = partial;
+  }
+
+  #findLasts(): PartialMatch[] {
+    const lasts: PartialMatch[] = [];
+    for (let partial = this.first; partial !== undefined; partial = partial.next)
+      if (partial.next?.startOrder !== partial.startOrder) lasts.push(partial);
+    return lasts;
   }
 
   /** Puts the partial matches in the order of their starts. */
@@ -120,6 +152,7 @@ export class Bucket {
     for (let next = first; next !== undefined && next.startTime + window <= deadline; { next } = next)
       end = next;
     if (end === undefined) return undefined;
+    this.#lastOfStart = undefined;
     this.first = end.next;
     if (this.first === undefined) this.last = undefined;
     end.next = undefined;
@@ -127,6 +160,7 @@ export class Bucket {
   }
 
   #dropFirst(): void {
+    this.#lastOfStart = undefined;
     this.first = this.first!.next;
     if (this.first === undefined) this.last = undefined;
   }

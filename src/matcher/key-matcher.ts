@@ -120,12 +120,7 @@ export class KeyMatcher implements Waiting {
       const answers = rule.allAnswers(position, simple, step.event, partial.last);
       const outcome = rule.program.outcome(position, levelOf(position, partial, step.event.time), answers);
       if (this.#apply(outcome, position, partial, step)) before = partial;
-      else {
-        // Unlinked where it stood; those that stay are not written to.
-        if (before === undefined) bucket.first = next;
-        else before.next = next;
-        if (next === undefined) bucket.last = before;
-      }
+      else bucket.closeGap(before, next);
       partial = next;
     }
   }
