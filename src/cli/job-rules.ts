@@ -2,6 +2,7 @@ import type { Problem } from "../errors/problem.ts";
 import { sluiceError } from "../errors/sluice-error.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { RuleEnvironment } from "../runtime/host-rules.ts";
+import type { EventCommandOptions } from "./event-options.ts";
 import { loadRules } from "./load-rules.ts";
 import { withStore, type StoreOptions } from "./store-options.ts";
 import { storeRules, withMapping } from "./store-rules.ts";
@@ -17,7 +18,8 @@ export interface JobRules {
 
 /** Rules from files or from a store. Throws OPTION_INVALID when not exactly one of them is given. */
 export async function jobRules(
-  options: Partial<StoreOptions> & { readonly rules?: string },
+  options: Partial<StoreOptions> &
+    Pick<EventCommandOptions, "eventTime" | "processingTime"> & { readonly rules?: string },
   environment: RuleEnvironment,
 ): Promise<JobRules> {
   const { rules: path, store } = options;
@@ -30,12 +32,12 @@ export async function jobRules(
   }
   return path === undefined
     ? fromStore({ ...options, store: store! }, environment)
-    : fromFiles(path, environment);
+    : fromFiles(path, environment, options.processingTime === true ? undefined : options.eventTime);
 }
 
 /** With an error in a file nothing is run. */
-async function fromFiles(path: string, environment: RuleEnvironment): Promise<JobRules> {
-  const { rules, problems } = await loadRules(path, environment);
+async function fromFiles(path: string, environment: RuleEnvironment, eventTime?: string): Promise<JobRules> {
+  const { rules, problems } = await loadRules(path, environment, eventTime);
   const wrong = problems.some(({ severity }) => severity === "error");
   return { rules: wrong ? undefined : rules, environment, problems, check: `sluice check ${path}` };
 }

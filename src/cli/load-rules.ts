@@ -9,17 +9,26 @@ import { readRules, type ReadRulesResult, type RulesText } from "../rules/rules-
 
 /**
  * The rules of a file or of all `.json`, `.yaml` and `.yml` files of a folder (by name), checked as far as can be
- * without events: expressions against the schema, classes and functions against the module.
+ * without events: expressions against the schema, classes and functions against the module, and ORDER BY in SQL
+ * against the field of the event time.
  */
-export async function loadRules(path: string, environment: RuleEnvironment): Promise<ReadRulesResult> {
-  const read = await readRulesAt(path, environment.schema);
+export async function loadRules(
+  path: string,
+  environment: RuleEnvironment,
+  eventTime?: string,
+): Promise<ReadRulesResult> {
+  const read = await readRulesAt(path, environment.schema, eventTime);
   const unusable = hostRules(read.rules, environment).problems.map((each) => inSource(each, path));
   return { rules: read.rules, problems: [...read.problems, ...unusable] };
 }
 
 /** The same without conditions and functions: what the texts say. */
-export async function readRulesAt(path: string, schema?: Schema): Promise<ReadRulesResult> {
-  return readRules(await readTexts(path), { checkExpression: expressionCheck(schema), schema });
+export async function readRulesAt(
+  path: string,
+  schema?: Schema,
+  eventTime?: string,
+): Promise<ReadRulesResult> {
+  return readRules(await readTexts(path), { checkExpression: expressionCheck(schema), schema, eventTime });
 }
 
 async function readTexts(path: string): Promise<RulesText[]> {

@@ -509,6 +509,12 @@ export const sqlErrors = defineErrors({
     message: "in a rule, events of equal time stay as they come: the job orders them for all rules",
     hint: "Leave the further keys out, or run the query with sluice sql.",
   },
+  SQL_RULE_TIME: {
+    domain: "user",
+    severity: "warning",
+    message: 'ORDER BY names "{column}", but the time of the events is "{eventTime}", which decides',
+    hint: "Write ORDER BY {name}, or give the job another field with --event-time.",
+  },
   SQL_RULE_COLUMN: {
     domain: "user",
     message: 'the result has a column "{name}", which is a name that every alert uses itself',

@@ -4,6 +4,7 @@ import type { FieldType, Schema } from "../event/schema.ts";
 import type { Value } from "../event/value.ts";
 import type { Query, Statement } from "../language/sql/ast.ts";
 import type { Table } from "../language/sql/compile/table.ts";
+import { printName } from "../language/sql/printer/print-name.ts";
 import { parseSingle } from "../language/sql/parser/parse-script.ts";
 import type { MatchPlan } from "../language/sql/plan/match-plan.ts";
 import { planQuery } from "../language/sql/plan/plan-query.ts";
@@ -27,19 +28,20 @@ const kept = new Map<string, SqlRuleReading>();
 
 /**
  * Reads a rule that is a SELECT over MATCH_RECOGNIZE. Its FROM names the job's stream of events, under any name; fields
- * have the types of the schema, without one any type. What was read is kept, so that reading it again costs nothing.
+ * have the types of the schema, without one any type. With the field of the job's event time, an ORDER BY that names
+ * another is a warning. What was read is kept, so that reading it again costs nothing.
  */
-export function readSqlRule(text: string, schema?: Schema): SqlRuleReading {
-  const key = JSON.stringify([text, schema]);
+export function readSqlRule(text: string, schema?: Schema, eventTime?: string): SqlRuleReading {
+  const key = JSON.stringify([text, schema, eventTime]);
   const known = kept.get(key);
   if (known !== undefined) return known;
-  const reading = read(text, schema);
+  const reading = read(text, schema, eventTime);
   if (kept.size >= mostKept) kept.clear();
   kept.set(key, reading);
   return reading;
 }
 
-function read(text: string, schema: Schema | undefined): SqlRuleReading {
+function read(text: string, schema?: Schema, eventTime?: string): SqlRuleReading {
   const reporter = new Reporter(text);
   try {
     const statement = parseSingle(text);
@@ -48,6 +50,7 @@ function read(text: string, schema: Schema | undefined): SqlRuleReading {
     const catalog = { tables: [streamTable(table, schema)], functions: {} };
     const query = planQuery(statement.query, catalog, reporter);
     const plan = rulePlan(query, statement.query, reporter);
+    if (plan !== undefined) checkTime(plan, statement.query, eventTime, reporter);
     return reporter.failed
       ? { problems: reporter.sorted }
       : { ...(plan && { plan }), problems: reporter.sorted };
@@ -109,6 +112,20 @@ function rulePlan(
     single: plan.single && select.direct,
     rows: projected(plan, select),
   };
+}
+
+/** The job's time decides, whatever ORDER BY names; a name that promises another time misleads the reader. */
+function checkTime(
+  { rowtime }: MatchPlan,
+  { selects: [select] }: Query,
+  eventTime: string | undefined,
+  { report }: Reporter,
+): void {
+  const { source } = select!;
+  if (eventTime === undefined || rowtime === "" || source.kind !== "match") return;
+  if (rowtime === eventTime || eventTime.endsWith(`.${rowtime}`)) return;
+  const name = eventTime.split(".").map(printName).join(".");
+  report("SQL_RULE_TIME", { column: rowtime, eventTime, name }, source.match.order[0]!);
 }
 
 function projected(plan: MatchPlan, select: SelectPlan): MatchPlan["rows"] {

@@ -32,6 +32,8 @@ export interface ReadRulesOptions {
   readonly patternsApart?: boolean;
   /** Types of the fields, for rules in SQL; without it fields have the types they come with. */
   readonly schema?: Schema;
+  /** The field of the job's event time; a rule in SQL whose ORDER BY names another gets a warning. */
+  readonly eventTime?: string;
 }
 
 export interface ReadRulesResult {
@@ -129,7 +131,7 @@ class RulesReading {
   /** The field "pattern" as SQL. */
   #sql(text: string, path: JsonPath): RulePattern | undefined {
     const { places } = this.#document;
-    const { plan, problems } = readSqlRule(text, this.#options.schema);
+    const { plan, problems } = readSqlRule(text, this.#options.schema, this.#options.eventTime);
     const inText = (at: SourceLocation | undefined): SourceLocation =>
       this.#options.patternsApart === true
         ? { ...at, source: `${this.#source}, pattern` }

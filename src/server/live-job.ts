@@ -60,9 +60,9 @@ export class LiveJob {
 
   /** Takes no more events, finishes what was taken, and ends. */
   async stop(): Promise<void> {
-    if (this.state === "running" || this.state === "waiting") this.state = "stopping";
-    this.parts.posts?.end();
-    if (this.job !== undefined) await this.parts.posts?.drained();
+    const runs = this.state === "running";
+    if (runs || this.state === "waiting") this.state = "stopping";
+    if (runs) await this.parts.posts?.drain();
     this.#stop.abort();
     await this.#running?.catch(() => {});
   }

@@ -35,7 +35,11 @@ export class PostedEvents implements RecordReader {
   #bytes = 0;
   #batches = 0;
   #wake = (): void => {};
+  /** Answers the batch that was read last: the job reads on when it has matched it. */
+  #answer = (): void => {};
+  #last: Promise<Posted> | undefined;
   #ended = false;
+  #closed = false;
 
   constructor(decoder: EventDecoder, run: string, journal?: Journal) {
     this.#decoder = decoder;
@@ -47,7 +51,10 @@ export class PostedEvents implements RecordReader {
     this.#paths = [...paths];
   }
 
-  /** Settles when the job has read the batch. Rejects with HTTP_BUSY or HTTP_NOT_RUNNING when it was not taken. */
+  /**
+   * Settles when the job has matched the batch and given its alerts to the sinks; with several workers when it has been read,
+   * and may still be under way. Rejects with HTTP_BUSY or HTTP_NOT_RUNNING when it was not taken.
+   */
   post(body: Buffer): Promise<Posted> {
     if (this.#ended) return Promise.reject(stopping());
     if (this.#bytes > 0 && this.#bytes + body.length > mostWaiting)
@@ -60,15 +67,19 @@ export class PostedEvents implements RecordReader {
   }
 
   async read(): Promise<RecordBatch | undefined> {
+    this.#answer();
     while (this.#waiting.length === 0) {
-      if (this.#ended) return undefined;
+      if (this.#closed) return undefined;
       await new Promise<void>((resolve) => (this.#wake = resolve));
     }
     const { body, done } = this.#waiting.shift()!;
     this.#bytes -= body.length;
+    this.#last = done.promise;
     try {
       const batch = this.#take(body);
-      done.resolve({ batch: this.#batches, read: batch.read, rejected: batch.rejected });
+      const { read, rejected } = batch;
+      const number = this.#batches;
+      this.#answer = () => done.resolve({ batch: number, read, rejected });
       return batch;
     } catch (error) {
       done.reject(error);
@@ -76,19 +87,20 @@ export class PostedEvents implements RecordReader {
     }
   }
 
-  /** Takes no more; the job reads what waits, and then the source is at its end. */
-  end(): void {
+  /**
+   * Takes no more, and resolves when the job has matched what was taken. The source is not at its end then: that would
+   * move time to its end.
+   */
+  async drain(): Promise<void> {
     this.#ended = true;
-    this.#wake();
-  }
-
-  /** Resolves when nothing waits any more. */
-  async drained(): Promise<void> {
-    await Promise.allSettled(this.#waiting.map(({ done }) => done.promise));
+    await Promise.allSettled([this.#last, ...this.#waiting.map(({ done }) => done.promise)]);
   }
 
   close(): Promise<void> {
-    this.end();
+    this.#ended = true;
+    this.#closed = true;
+    this.#answer();
+    this.#wake();
     for (const { done } of this.#waiting.splice(0)) done.reject(stopping());
     return Promise.resolve();
   }

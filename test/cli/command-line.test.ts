@@ -206,6 +206,25 @@ describe("sluice check, explain and init", () => {
     }
   });
 
+  it("warn, as run does, of SQL that orders by another field than the event time", async () => {
+    const pattern = `SELECT many FROM events MATCH_RECOGNIZE (
+      ORDER BY at MEASURES COUNT(*) AS many AFTER MATCH SKIP PAST LAST ROW PATTERN (a) DEFINE a AS type = 'a')`;
+    const folder = folderWith({ "rules.json": JSON.stringify([{ id: "one", pattern }]) });
+    const run = ["run", "--rules", "rules.json", "--events", "-"];
+    const check = ["check", "rules.json", "--event-time"];
+    const [told, agreed, ran, clock] = await Promise.all([
+      sluice(folder, [...check, "t"]),
+      sluice(folder, [...check, "at"]),
+      sluice(folder, [...run, "--event-time", "t"], event(1, "a")),
+      sluice(folder, [...run, "--event-time", "t", "--processing-time"], event(1, "a")),
+    ]);
+    expect(told).toMatchObject({ code: 0, err: expect.stringContaining("SQL_RULE_TIME") as string });
+    expect(agreed.err).toBe("1 rule read, 0 errors, 0 warnings\n");
+    expect(ran.err).toContain("SQL_RULE_TIME");
+    expect(JSON.parse(ran.out)).toMatchObject({ rule: "one", many: 1 });
+    expect(clock.err).not.toContain("SQL_RULE_TIME");
+  });
+
   it("explains a rule as a sentence, an automaton and a diagram", async () => {
     const { code, out } = await sluice(folderWith({ "rules.json": rules }), ["explain", "rules.json"]);
     expect(code).toBe(0);

@@ -184,4 +184,21 @@ describe("a rule in SQL", () => {
         hint: Write SELECT … FROM events MATCH_RECOGNIZE ( … )."
     `);
   });
+
+  it("warns of an ORDER BY that names another field than the event time", () => {
+    const { rules, problems } = readRulesFile(file(sql()), "rules.json", { eventTime: "trade.time" });
+    expect(rules).toHaveLength(1);
+    expect(problems.map(renderProblem).join("\n\n")).toMatchInlineSnapshot(`
+      "warning SQL_RULE_TIME: ORDER BY names "at", but the time of the events is "trade.time", which decides
+        --> rules.json:1:117 [0].pattern
+         |
+         | …CH_RECOGNIZE (\\n  PARTITION BY symbol\\n  ORDER BY at\\n  MEASURES A.price AS first_price, COUNT(UP.*)…
+         |                                                    ^^
+        hint: Write ORDER BY trade.\`time\`, or give the job another field with --event-time."
+    `);
+  });
+
+  it.each([undefined, "at", "tick.at"])("and not where the event time is %s", (eventTime) => {
+    expect(readRulesFile(file(sql()), "rules.json", { eventTime }).problems).toEqual([]);
+  });
 });

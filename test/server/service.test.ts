@@ -289,6 +289,23 @@ describe("stopping", () => {
   });
 });
 
+describe("a service that is stopped", () => {
+  it("finishes what was posted, and does not take silence for the end of time", async () => {
+    const service = await startReady();
+    const pattern = JSON.parse(largerThan(100)).pattern as { edges: { type: string }[] };
+    pattern.edges[0]!.type = "NOT_FOLLOW";
+    await service.ask("POST", "/rules", `[${largerThan(100)}, ${largerThan(0, { id: "absent", pattern })}]`);
+    const posts = [pays("ann", [0, 150]), pays("ann", [1, 160])].map((body) =>
+      service.ask("POST", "/events", body),
+    );
+    await Promise.all(posts);
+    await service.stop();
+    running = undefined;
+    const lines = readFileSync(join(service.folder, "alerts.ndjson"), "utf8").trimEnd().split("\n");
+    expect(lines.map((line) => (JSON.parse(line) as { rule: string }).rule)).toEqual(["large"]);
+  });
+});
+
 describe("events", () => {
   it("are answered with what became of them, and replayed from the journal", async () => {
     const service = await startReady();
