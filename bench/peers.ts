@@ -63,9 +63,13 @@ function known<Name extends string>(name: string, names: readonly Name[]): Name 
   return found;
 }
 
+/** Lines of rounds that failed have no rate. */
 function stored(path: string): PeerLine[] {
   const lines = readFileSync(path, "utf8").split("\n");
-  return lines.filter((line) => line.startsWith("{")).map((line) => JSON.parse(line) as PeerLine);
+  const read = lines
+    .filter((line) => line.startsWith("{"))
+    .map((line) => JSON.parse(line) as Partial<PeerLine>);
+  return read.filter((line): line is PeerLine => line.eventsPerCpuSec !== undefined);
 }
 
 try {
