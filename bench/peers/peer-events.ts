@@ -1,5 +1,5 @@
 import type { PeerStream } from "./peer-workloads.ts";
-import { RandomSequence } from "./random-sequence.ts";
+import { RandomNumbers } from "../../src/testing/random-numbers.ts";
 
 const cities = (
   "Lisbon Osaka Nairobi Quito Oslo Hamburg Lyon Austin " + "Pune Perth Leeds Turin Gdansk Busan Lima Cork"
@@ -17,7 +17,7 @@ export function* peerEvents(
   count: number,
   seed: number,
 ): Generator<string, void, void> {
-  const random = new RandomSequence(seedOf(name, seed));
+  const random = new RandomNumbers(seedOf(name, seed));
   const typeAt = weighted(stream.types);
   const amountOf = amounts(stream, random);
   let time = startTime;
@@ -33,14 +33,14 @@ export function* peerEvents(
 }
 
 /** Fields that no rule reads. */
-function rest(random: RandomSequence): string {
+function rest(random: RandomNumbers): string {
   const bits = Math.floor(random.next() * 2 ** 32);
   const ip = `${10 + (bits & 127)}.${(bits >>> 7) & 255}.${(bits >>> 15) & 255}.${(bits >>> 23) & 255}`;
   const session = bits.toString(16).padStart(8, "0");
   return `"ip":"${ip}","city":"${cities[bits & 15]}","device":"${devices[bits % 5]}","productId":"p${bits % 50_000}","sessionId":"s-${session}"`;
 }
 
-function amounts({ amounts: kind, keys }: PeerStream, random: RandomSequence): (user: number) => number {
+function amounts({ amounts: kind, keys }: PeerStream, random: RandomNumbers): (user: number) => number {
   if (kind === "even") return () => Math.floor(random.next() * 100_000) / 100;
   if (kind !== "of-the-user") return () => Math.floor(100 * 10 ** (random.next() * 3)) / 100;
   const usual = Array.from({ length: keys }, () => 10 ** (0.7 + random.next() * 1.5));

@@ -1,4 +1,4 @@
-import { RandomSequence } from "./random-sequence.ts";
+import { RandomNumbers } from "../../src/testing/random-numbers.ts";
 import type { NeutralRule } from "../external/neutral-rules.ts";
 
 /** What the events of a workload are like; workloads with equal streams share a file. */
@@ -140,7 +140,7 @@ export const peerWorkloads: Readonly<Record<string, PeerWorkload>> = {
 
 /** A type over an amount that 1 to 10 % of the events exceed, then another type within 10 minutes. */
 function manyRules(count: number): NeutralRule[] {
-  const random = new RandomSequence(7007);
+  const random = new RandomNumbers(7007);
   return Array.from({ length: count }, (_, index) => {
     const type = Math.floor(random.next() * 50);
     const other = Math.floor(random.next() * 49);
@@ -155,7 +155,7 @@ function manyRules(count: number): NeutralRule[] {
 
 /** Ranges of 0.1 to 1 % of the amounts. */
 function ranges(count: number): NeutralRule[] {
-  const random = new RandomSequence(8008);
+  const random = new RandomNumbers(8008);
   return Array.from({ length: count }, (_, index) => {
     const low = Math.floor(random.next() * 99_000) / 100;
     const width = 1 + Math.floor(random.next() * 900) / 100;

@@ -1,6 +1,7 @@
 import type { ConditionContext } from "../../event/condition-context.ts";
 import type { Event } from "../../event/event.ts";
 import type { ComparisonOperator, Expression } from "./ast.ts";
+import { mirrored } from "./compile/comparison.ts";
 
 /** A condition ready to be asked. May throw. */
 export type ConditionTest = (event: Event, context: ConditionContext) => boolean;
@@ -78,15 +79,6 @@ function write(node: Expression, values: (string | number)[]): string | undefine
 function isTruth(node: Expression): boolean {
   return node.kind === "binary" || (node.kind === "unary" && node.operator === "!");
 }
-
-const mirrored: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
-  "==": "==",
-  "!=": "!=",
-  "<": ">",
-  "<=": ">=",
-  ">": "<",
-  ">=": "<=",
-};
 
 /** `field op literal`. An answer does not matter once a value is odd. */
 function writeComparison(

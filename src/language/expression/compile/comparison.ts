@@ -11,7 +11,8 @@ const comparisons: Readonly<Record<ComparisonOperator, (left: Item, right: Item)
   ...orderings,
 };
 
-const mirrored: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
+/** The operator that says the same with the sides changed. */
+export const mirrored: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
   "==": "==",
   "!=": "!=",
   "<": ">",
