@@ -1,5 +1,6 @@
 import type { KeyMatcher } from "./key-matcher.ts";
 import type { RuleMatcher } from "./rule-matcher.ts";
+import { TextMap } from "./text-map.ts";
 
 /** What rules remember about one key: that of one rule by itself, as for most keys, or of several by `number`. */
 export type KeyEntry = KeyMatcher | KeyMatcher[];
@@ -9,7 +10,7 @@ export type KeyEntry = KeyMatcher | KeyMatcher[];
  * costs one entry.
  */
 export class KeyTable {
-  readonly #entries = new Map<string, KeyEntry>();
+  readonly #entries = new TextMap<KeyEntry>();
   #numbers = 0;
 
   /** Number of keys about which something is remembered. */

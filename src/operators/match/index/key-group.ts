@@ -63,9 +63,8 @@ export class KeyGroup {
     this.key = key;
     this.#starts.collect(event, candidates, true);
     this.#restlessHere = this.#restless.length > 0 ? this.#restlessTable.at(key) : undefined;
-    this.#relaxedHere = this.#relaxed.length > 0 ? this.#relaxedTable.at(key) : undefined;
     if (this.#restlessHere !== undefined) addRules(this.#restlessHere, candidates);
-    if (this.#relaxedHere !== undefined) this.#collectWaiting(event, candidates, waiting);
+    if (this.#relaxed.length > 0) this.#collectRelaxed(event, candidates, waiting);
   }
 
   /** What a rule of the group remembers about the key last asked about. */
@@ -73,12 +72,17 @@ export class KeyGroup {
     return inEntry(matcher.table === this.#relaxedTable ? this.#relaxedHere : this.#restlessHere, matcher);
   }
 
-  /** Of the rules that wait for something, those that wait for this event. */
-  #collectWaiting(event: Event, candidates: Candidates, waiting: Candidates): void {
+  /**
+   * Of the rules that wait for something, those that wait for this event. The event is asked first: most concern
+   * nothing, and then the key need not be looked up, which is the dearest of all (7 to 25 % of logins, absence).
+   */
+  #collectRelaxed(event: Event, candidates: Candidates, waiting: Candidates): void {
     waiting.begin();
     this.#continues.collect(event, waiting, false);
-    if (waiting.count === 0) return;
-    const here = this.#relaxedHere!;
+    this.#relaxedHere =
+      waiting.count > 0 || candidates.count > 0 ? this.#relaxedTable.at(this.key) : undefined;
+    const here = this.#relaxedHere;
+    if (here === undefined || waiting.count === 0) return;
     if (!Array.isArray(here)) addIfIn(waiting, here, candidates);
     else for (let at = 0; at < here.length; at++) addIfIn(waiting, here[at]!, candidates);
   }
