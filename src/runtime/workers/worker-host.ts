@@ -109,7 +109,8 @@ export class WorkerHost {
   }
 
   #remote(result: RuleResult): RemoteFound {
-    const { alerts, problem } = applyMatchFunction(result, this.#identity, this.#clock);
+    const alerts: Alert[] = [];
+    const problem = applyMatchFunction(result, this.#identity, this.#clock, alerts);
     const { id, version, priority } = result.rule.compiled.rule;
     return {
       ...result.cause,
