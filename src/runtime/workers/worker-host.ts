@@ -112,8 +112,11 @@ export class WorkerHost {
     const alerts: Alert[] = [];
     const problem = applyMatchFunction(result, this.#identity, this.#clock, alerts);
     const { id, version, priority } = result.rule.compiled.rule;
+    const { time, order, key } = result.cause;
     return {
-      ...result.cause,
+      time,
+      order,
+      key,
       rule: id,
       version,
       priority,
