@@ -191,15 +191,15 @@ export class MatchStage {
   /** `sure`: the condition by which the index found the rule holds. */
   #offerOfGroup(rule: HostedRule, group: KeyGroup, sure: boolean, event: Event, order: number): void {
     const { matcher } = rule;
-    const match = sure ? matcher.singleMatch(event, order, this.#firstNode) : undefined;
-    if (match !== undefined) {
-      this.#ask(rule, event.time, order, group.key);
-      return this.#emitMatch(match);
-    }
     const state = group.stateOf(matcher);
     if (state !== undefined) {
       if (!matcher.isSilent(event)) this.#process(rule, state, group.key, event, order);
       return;
+    }
+    const match = sure ? matcher.singleMatch(event, order, this.#firstNode) : undefined;
+    if (match !== undefined) {
+      this.#ask(rule, event.time, order, group.key);
+      return this.#emitMatch(match);
     }
     // Often the index only narrows; what starts nothing is over here.
     const started = sure ? matcher.sureStart : matcher.start(event);
