@@ -38,7 +38,9 @@ export class Match {
   /** Events by element; elements in the order of their first event. Built anew on every call. */
   events(): Map<string, Event[]> {
     const events = new Map<string, Event[]>();
-    for (const { element, event } of nodesOf(this.last)) {
+    const { last } = this;
+    if (last.previous === undefined) return events.set(this.#elements[last.element]!, [last.event]);
+    for (const { element, event } of nodesOf(last)) {
       const name = this.#elements[element]!;
       const list = events.get(name);
       if (list === undefined) events.set(name, [event]);

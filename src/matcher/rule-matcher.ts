@@ -1,5 +1,6 @@
 import type { Event } from "../event/event.ts";
 import { noAnswers, withAnswer, type Answers } from "./answers.ts";
+import type { FirstNode } from "./first-node.ts";
 import { KeyMatcher } from "./key-matcher.ts";
 import { inEntry, KeyTable } from "./key-table.ts";
 import { Match, type Emit } from "./match.ts";
@@ -35,6 +36,9 @@ export class RuleMatcher {
   #keyCount = 0;
   readonly #context: PathContext;
   readonly #step = new Step();
+  /** Settled when first asked: most rules of a large set are never met. */
+  #sureStart: Outcome | undefined = undefined;
+  #singleElement: number | undefined = undefined;
 
   constructor(program: Program, wantTimeouts: boolean, work: WorkCounters = noWork()) {
     this.work = work;
@@ -108,8 +112,7 @@ export class RuleMatcher {
   ): KeyMatcher | undefined {
     if (state === undefined) {
       if (started.takes.length === 0) return undefined;
-      if (started.endsAtOnce && !("element" in this.program.skip))
-        return this.#matchAtOnce(started, event, order, emit);
+      if (this.#matchesAtOnce(started)) return this.#matchAtOnce(started, event, order, emit);
     }
     const lives = state ?? new KeyMatcher(this, key);
     this.#step.begin(event, order);
@@ -137,7 +140,31 @@ export class RuleMatcher {
 
   /** `start` of an event for which that condition holds. */
   get sureStart(): Outcome {
-    return this.draining ? nothingStarts : this.program.outcome(this.program.start, 0, 1);
+    if (this.draining) return nothingStarts;
+    return (this.#sureStart ??= this.program.outcome(this.program.start, 0, 1));
+  }
+
+  /**
+   * The match that an event is by itself, for which that condition holds, of a rule that remembers nothing; undefined
+   * when the event is to be processed.
+   */
+  singleMatch(event: Event, order: number, firstNode: FirstNode): Match | undefined {
+    if (this.#keyCount > 0 || this.draining) return undefined;
+    const element = (this.#singleElement ??= this.#findSingleElement());
+    if (element < 0) return undefined;
+    const node = firstNode.of(event, order, element, this.work);
+    return new Match("match", node, event.time, event.time, this.program.elements);
+  }
+
+  /** -1 when more than one event is needed. */
+  #findSingleElement(): number {
+    const { sureStart } = this;
+    return this.#matchesAtOnce(sureStart) ? sureStart.takes[0]!.element : -1;
+  }
+
+  /** Where nothing waits, an event that does this is a match, and nothing is to be remembered. */
+  #matchesAtOnce({ endsAtOnce }: Outcome): boolean {
+    return endsAtOnce && !("element" in this.program.skip);
   }
 
   /** A pattern of one event, of which nothing waits: no key comes into being. */

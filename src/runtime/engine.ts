@@ -188,11 +188,12 @@ export class Engine {
 
   #alerts(results: readonly RuleResult[], processingTime = this.#clock()): Alert[] {
     for (const failure of this.#failures.take(this.#host.rules)) this.#options.onProblem?.(failure);
-    return results.flatMap((result) => {
-      const { alerts, problem } = applyMatchFunction(result, this.#identity, processingTime);
+    const alerts: Alert[] = [];
+    for (const result of results) {
+      const problem = applyMatchFunction(result, this.#identity, processingTime, alerts);
       if (problem !== undefined) this.#options.onProblem?.(problem);
-      return alerts.map(plainAlert);
-    });
+    }
+    return alerts.map(plainAlert);
   }
 
   #clock(): number {

@@ -1,17 +1,17 @@
 import type { Problem } from "../errors/problem.ts";
 import type { Alert } from "../event/alert.ts";
-import type { Match } from "../matcher/match.ts";
 import type { ReleasedBatch } from "../operators/order/released-batch.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { RuleUpdate } from "../rules/coordinator/rule-update.ts";
+import type { ResultTally } from "./result-tally.ts";
 
-/** What came of one result of a rule. */
+/** What rules found, in the order of the output. Alerts are made when they are taken. */
 export interface Found {
-  readonly rule: string;
-  readonly type: Match["type"];
-  readonly alerts: readonly Alert[];
-  /** The match function failed, or the skip strategy refused the match. */
-  readonly problem?: Problem;
+  /**
+   * Makes alerts of the next results, adds them to `alerts` until there are `enough`, and tells `tally` about each
+   * result. Gives whether results are left.
+   */
+  take(alerts: Alert[], enough: number, tally: ResultTally): boolean;
 }
 
 /** What a set of rules counted. */
@@ -29,7 +29,7 @@ export interface HostsUpdate {
   readonly updates: readonly RuleUpdate[];
   readonly problems: readonly Problem[];
   /** What ended at the cut, because it is over by the new windows. */
-  readonly found: Iterable<Found>;
+  readonly found: Found;
 }
 
 /** The engine hosts of a job together, wherever they run. What they are told takes effect in that order. */
@@ -39,7 +39,7 @@ export interface Hosts {
   /** The next time at which something ends, as far as it is known; Infinity when nothing does. */
   readonly nextDeadline: number;
   /** Offers released events and then moves time to `now`; `firstOrder` is the place of the first one in the stream. */
-  batch(batch: ReleasedBatch, firstOrder: number, now: number): Iterable<Found> | Promise<Iterable<Found>>;
+  batch(batch: ReleasedBatch, firstOrder: number, now: number): Found | Promise<Found>;
   /** Puts other rules into force after what was offered so far. Rules must be checked before. */
   ruleSet(rules: readonly Rule[]): HostsUpdate | Promise<HostsUpdate>;
   /** What `ruleSet` would do; nothing is changed. */

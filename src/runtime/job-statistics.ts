@@ -47,10 +47,13 @@ export function newStatistics(): JobStatistics {
   };
 }
 
+function newRuleStatistics(): RuleStatistics {
+  return { matches: 0, timeouts: 0, keyMissing: 0, conditionErrors: 0, functionErrors: 0, shed: 0 };
+}
+
 /** The entry of a rule, made when it is first asked for. */
 export function statisticsOf(statistics: JobStatistics, rule: string): RuleStatistics {
-  const fresh = { matches: 0, timeouts: 0, keyMissing: 0, conditionErrors: 0, functionErrors: 0, shed: 0 };
-  if (!Object.hasOwn(statistics.rules, rule)) statistics.rules[rule] = fresh;
+  if (!Object.hasOwn(statistics.rules, rule)) statistics.rules[rule] = newRuleStatistics();
   return statistics.rules[rule]!;
 }
 

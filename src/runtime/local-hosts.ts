@@ -1,7 +1,6 @@
 import type { Problem } from "../errors/problem.ts";
 import { SluiceError } from "../errors/sluice-error.ts";
 import type { EventIdentity } from "../event/event-identity.ts";
-import { applyMatchFunction } from "../operators/function/apply-match-function.ts";
 import { compareResults, type RuleResult } from "../operators/match/rule-result.ts";
 import type { ReleasedBatch } from "../operators/order/released-batch.ts";
 import type { RuleUpdate } from "../rules/coordinator/rule-update.ts";
@@ -11,6 +10,7 @@ import { FailureReports } from "./failure-reports.ts";
 import { HostCounter } from "./host-counter.ts";
 import { RuleMaker, type RuleEnvironment } from "./host-rules.ts";
 import type { Found, HostCounts, Hosts, HostsUpdate } from "./hosts.ts";
+import { LocalFound } from "./local-found.ts";
 import { mergeUpdates } from "./merge-updates.ts";
 import { nextRules } from "./next-rules.ts";
 
@@ -42,7 +42,7 @@ export class LocalHosts implements Hosts {
     return Math.min(...this.#hosts.map(({ host }) => host.nextDeadline));
   }
 
-  batch({ events, processingTime }: ReleasedBatch, firstOrder: number, now: number): Iterable<Found> {
+  batch({ events, processingTime }: ReleasedBatch, firstOrder: number, now: number): Found {
     const results = this.#hosts.flatMap(({ host }) => [
       ...host.batch(events, firstOrder, processingTime),
       ...host.watermark(now),
@@ -82,12 +82,8 @@ export class LocalHosts implements Hosts {
 
   close(): void {}
 
-  *#found(results: RuleResult[], processingTime: number): Generator<Found> {
+  #found(results: RuleResult[], processingTime: number): Found {
     if (this.#hosts.length > 1) results.sort(compareResults);
-    for (const result of results) {
-      const rule = result.rule.compiled.rule.id;
-      const { alerts, problem } = applyMatchFunction(result, this.#identity, processingTime);
-      yield { rule, type: result.match.type, alerts, problem };
-    }
+    return new LocalFound(results, this.#identity, processingTime);
   }
 }

@@ -5,7 +5,8 @@ import type { ReleasedBatch } from "../operators/order/released-batch.ts";
 import type { Sink } from "../operators/sink/sink.ts";
 import type { Rejection } from "../operators/source/record-reader.ts";
 import type { Found } from "./hosts.ts";
-import { statisticsOf, type JobStatistics } from "./job-statistics.ts";
+import type { JobStatistics } from "./job-statistics.ts";
+import { ResultTally } from "./result-tally.ts";
 
 /** Where a job's results go. */
 export interface Outputs {
@@ -18,37 +19,32 @@ export interface Outputs {
 /** Results made into alerts at a time, so that a flood of them at the end of the input needs no more memory. */
 const writtenAtOnce = 1000;
 
-/** Of one rule's function so many failures are told. */
-const mostTold = 3;
-
 /** Writes what a job finds, and counts it. */
 export class ResultWriter {
   readonly #outputs: Outputs;
   readonly #statistics: JobStatistics;
+  readonly #tally: ResultTally;
 
   constructor(outputs: Outputs, statistics: JobStatistics) {
     this.#outputs = outputs;
     this.#statistics = statistics;
+    this.#tally = new ResultTally(statistics, (problem) => this.problems([problem]));
   }
 
   /** What came of a batch, and what of it was no event for the rules. */
-  async batch(batch: ReleasedBatch, found: Iterable<Found>): Promise<void> {
+  async batch(batch: ReleasedBatch, found: Found): Promise<void> {
     this.#count(batch);
     await this.results(found);
     await this.#outputs.late.write(batch.late);
     await this.#outputs.deadLetters.write(batch.rejected);
   }
 
-  async results(found: Iterable<Found>): Promise<void> {
-    let alerts: Alert[] = [];
-    for (const each of found) {
-      this.#tally(each);
-      for (const alert of each.alerts) alerts.push(alert);
-      if (alerts.length < writtenAtOnce) continue;
+  async results(found: Found): Promise<void> {
+    for (let areLeft = true; areLeft;) {
+      const alerts: Alert[] = [];
+      areLeft = found.take(alerts, writtenAtOnce, this.#tally);
       await this.#outputs.sink.write(alerts);
-      alerts = [];
     }
-    await this.#outputs.sink.write(alerts);
   }
 
   problems(problems: readonly Problem[]): void {
@@ -60,16 +56,6 @@ export class ResultWriter {
     await sink.close();
     await late.close();
     await deadLetters.close();
-  }
-
-  #tally({ rule, type, problem }: Found): void {
-    const entry = statisticsOf(this.#statistics, rule);
-    if (problem !== undefined) {
-      entry.functionErrors += 1;
-      if (entry.functionErrors <= mostTold) this.problems([problem]);
-    }
-    if (type === "match") entry.matches += 1;
-    else if (type === "timeout") entry.timeouts += 1;
   }
 
   #count(batch: ReleasedBatch): void {

@@ -95,7 +95,7 @@ class TableRun {
     if (this.#problem !== undefined) return;
     const failing = results.find(({ match }) => match.type === "skipError");
     if (failing !== undefined) {
-      this.#problem = applyMatchFunction(failing, compileEventIdentity(undefined), 0).problem;
+      this.#problem = applyMatchFunction(failing, compileEventIdentity(undefined), 0, []);
       return;
     }
     for (const { match } of results) this.#rows.push(...this.#plan.rows(match, match.releasedAt, () => {}));

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { SqliteJournal } from "../../src/connectors/journal/sqlite-journal.ts";
 import { SluiceError } from "../../src/errors/sluice-error.ts";
 import { renderProblem } from "../../src/errors/render-problem.ts";
+import type { Alert } from "../../src/event/alert.ts";
 import type { ValueObject } from "../../src/event/value.ts";
 import { Pattern } from "../../src/language/pattern/builder.ts";
 import { alertText } from "../../src/operators/sink/alert-text.ts";
@@ -14,6 +15,8 @@ import { createParser } from "../../src/operators/source/create-parser.ts";
 import { ParsingReader } from "../../src/operators/source/parsing-reader.ts";
 import type { RecordFormat } from "../../src/operators/source/record-format.ts";
 import type { Rule } from "../../src/rules/rule.ts";
+import { newStatistics } from "../../src/runtime/job-statistics.ts";
+import { ResultTally } from "../../src/runtime/result-tally.ts";
 import { toRule } from "../../src/runtime/rule-like.ts";
 import { WorkerHosts, type WorkerSettings } from "../../src/runtime/workers/worker-hosts.ts";
 import { RandomNumbers } from "../../src/testing/random-numbers.ts";
@@ -193,10 +196,13 @@ describe("engine hosts in threads", () => {
         processingTime: 7,
         done: false,
       }) as const;
-    const lines = async (hosts: WorkerHosts, from: number, to: number): Promise<string[]> =>
-      [...(await hosts.batch(batch(from, to), from, to === 60 ? Infinity : events[to]!.time - 1))].flatMap(
-        ({ alerts }) => alerts.map((alert) => alertText(alert)),
-      );
+    const lines = async (hosts: WorkerHosts, from: number, to: number): Promise<string[]> => {
+      const now = to === 60 ? Infinity : events[to]!.time - 1;
+      const alerts: Alert[] = [];
+      const found = await hosts.batch(batch(from, to), from, now);
+      found.take(alerts, Infinity, new ResultTally(newStatistics(), () => {}));
+      return alerts.map((alert) => alertText(alert));
+    };
     const [whole, first, second] = [await open(2, rules), await open(2, rules), await open(2, rules)];
     const expected = [...(await lines(whole!, 0, 30)), ...(await lines(whole!, 30, 60))];
     const before = await lines(first!, 0, 30);

@@ -2,27 +2,39 @@ import { problem, type Problem } from "../../errors/problem.ts";
 import type { Alert } from "../../event/alert.ts";
 import type { EventIdentity } from "../../event/event-identity.ts";
 import type { ValueObject } from "../../event/value.ts";
+import type { MatchPlan } from "../../language/sql/plan/match-plan.ts";
 import type { RuleResult } from "../match/rule-result.ts";
 import { alertOfResult, withFields, withLazyFields } from "./alert-of-result.ts";
-import { reportsAsIs } from "./find-match-function.ts";
 import type { MatchedEvents, MatchFunctionContext } from "./match-function.ts";
 
-/** What a match function made of a result: alerts, and what went wrong. */
-export interface Applied {
-  readonly alerts: readonly Alert[];
-  readonly problem?: Problem;
-}
-
-/** Runs the rule's match function on a result. A function that throws reports nothing for it; the job goes on. */
+/**
+ * Runs the rule's match function on a result and adds the alerts that it makes to `alerts`. Gives what went wrong: a
+ * function that throws reports nothing for the result; the job goes on.
+ */
 export function applyMatchFunction(
   result: RuleResult,
   identity: EventIdentity,
   processingTime: number,
-): Applied {
+  alerts: Alert[],
+): Problem | undefined {
   const { match, rule } = result;
-  if (match.type === "skipError") return { alerts: [], problem: skipProblem(result) };
+  if (match.type === "skipError") return skipProblem(result);
   const plain = alertOfResult(result, identity);
-  if (reportsAsIs(rule.matchFunction)) return { alerts: reportedAsIs(result, plain, processingTime) };
+  if (rule.reportsAsIs) {
+    if (rule.compiled.rule.plan === undefined) alerts.push(plain);
+    else alerts.push(...rowAlerts(result, plain, rule.compiled.rule.plan, processingTime));
+    return undefined;
+  }
+  return callMatchFunction(result, plain, processingTime, alerts);
+}
+
+function callMatchFunction(
+  result: RuleResult,
+  plain: Alert,
+  processingTime: number,
+  alerts: Alert[],
+): Problem | undefined {
+  const { match, rule } = result;
   const measures = measuresOf(result, processingTime);
   const added: (ValueObject | undefined)[] = [];
   try {
@@ -38,15 +50,19 @@ export function applyMatchFunction(
     if (returned !== undefined && returned !== null) added.push(returned);
   } catch (error) {
     const values = { rule: rule.compiled.rule.id, type: match.type, cause: messageOf(error) };
-    return { alerts: [], problem: problem("FUNCTION_FAILED", values) };
+    return problem("FUNCTION_FAILED", values);
   }
-  return { alerts: added.map((fields, index) => withFields(plain, fields, index)) };
+  for (const [index, fields] of added.entries()) alerts.push(withFields(plain, fields, index));
+  return undefined;
 }
 
 /** Of a rule in SQL an alert for each row; where it is one whatever the values, they are made when they are read. */
-function reportedAsIs(result: RuleResult, plain: Alert, processingTime: number): readonly Alert[] {
-  const { plan } = result.rule.compiled.rule;
-  if (plan === undefined) return [plain];
+function rowAlerts(
+  result: RuleResult,
+  plain: Alert,
+  plan: MatchPlan,
+  processingTime: number,
+): readonly Alert[] {
   if (plan.single) return [withLazyFields(plain, () => measuresOf(result, processingTime)![0]!)];
   return measuresOf(result, processingTime)!.map((fields, index) => withFields(plain, fields, index));
 }

@@ -2,7 +2,15 @@ import { RuleMatcher } from "../../matcher/rule-matcher.ts";
 import type { CompiledRule } from "../../rules/compile-rule.ts";
 import type { PartialMatchLimit } from "./partial-match-limit.ts";
 import type { KeySelector } from "../key/key-selector.ts";
+import { reportsAsIs } from "../function/find-match-function.ts";
 import type { MatchFunction } from "../function/match-function.ts";
+
+/** Where the results of a rule are counted. */
+export interface ResultCounts {
+  matches: number;
+  timeouts: number;
+  functionErrors: number;
+}
 
 /** A rule in a host: compiled, with its key, its match function and what it did so far. */
 export class HostedRule {
@@ -10,6 +18,10 @@ export class HostedRule {
   readonly selector: KeySelector;
   readonly matchFunction: MatchFunction;
   readonly matcher: RuleMatcher;
+  /** Every result is an alert as it is: the function need not be called. */
+  readonly reportsAsIs: boolean;
+  /** Noted by who counts, so that a result costs no look-up by the rule's id. */
+  counts: ResultCounts | undefined;
   /** Undefined when the rule may remember anything. */
   limit: PartialMatchLimit | undefined;
   /** Events without the rule's key; rules with one key may share the count. */
@@ -27,6 +39,7 @@ export class HostedRule {
     this.compiled = compiled;
     this.selector = selector;
     this.matchFunction = matchFunction;
+    this.reportsAsIs = reportsAsIs(matchFunction);
     this.matcher = matcher ?? new RuleMatcher(compiled.program, this.reportsTimeouts);
   }
 

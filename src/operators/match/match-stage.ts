@@ -1,4 +1,5 @@
 import type { Event } from "../../event/event.ts";
+import { FirstNode } from "../../matcher/first-node.ts";
 import type { KeyMatcher } from "../../matcher/key-matcher.ts";
 import type { Match } from "../../matcher/match.ts";
 import type { Outcome } from "../../matcher/outcome.ts";
@@ -7,8 +8,9 @@ import { hostOfKey } from "../key/host-of-key.ts";
 import { DeadlineQueue } from "./deadline-queue.ts";
 import type { HostedRule } from "./hosted-rule.ts";
 import { PartialMatchLimit, type Shed } from "./partial-match-limit.ts";
+import type { KeyGroup } from "./index/key-group.ts";
 import { RuleIndex } from "./index/rule-index.ts";
-import type { RuleResult } from "./rule-result.ts";
+import { Cause, RuleResult } from "./rule-result.ts";
 
 /** Which part of the keys a stage owns: those of host `index` of `count`. */
 export interface KeyShare {
@@ -40,6 +42,9 @@ export class MatchStage {
   #time = 0;
   #order = 0;
   #key = "";
+  /** The cause as an object, which all results of it share; undefined while there is none. */
+  #cause: Cause | undefined = undefined;
+  readonly #firstNode = new FirstNode();
 
   constructor(
     rules: readonly HostedRule[],
@@ -175,20 +180,30 @@ export class MatchStage {
     const candidates = index.find(event);
     const { ranks, count } = candidates;
     for (let at = 0; at < count; at++) {
-      const rule = this.#rules[ranks[at]!]!;
-      const group = index.groupOf(rule.rank);
+      const rank = ranks[at]!;
+      const rule = this.#rules[rank]!;
+      const group = index.groupOf(rank);
       if (group === undefined) this.#offer(rule, event, order);
-      else {
-        const state = group.stateOf(rule.matcher);
-        if (state !== undefined) {
-          if (!rule.matcher.isSilent(event)) this.#process(rule, state, group.key, event, order);
-        } else {
-          // Often the index only narrows; what starts nothing is over here.
-          const started = candidates.isSure(rule.rank) ? rule.matcher.sureStart : rule.matcher.start(event);
-          if (started.takes.length > 0) this.#process(rule, state, group.key, event, order, started);
-        }
-      }
+      else this.#offerOfGroup(rule, group, candidates.isSure(rank), event, order);
     }
+  }
+
+  /** `sure`: the condition by which the index found the rule holds. */
+  #offerOfGroup(rule: HostedRule, group: KeyGroup, sure: boolean, event: Event, order: number): void {
+    const { matcher } = rule;
+    const state = group.stateOf(matcher);
+    if (state !== undefined) {
+      if (!matcher.isSilent(event)) this.#process(rule, state, group.key, event, order);
+      return;
+    }
+    const match = sure ? matcher.singleMatch(event, order, this.#firstNode) : undefined;
+    if (match !== undefined) {
+      this.#ask(rule, event.time, order, group.key);
+      return this.#emitMatch(match);
+    }
+    // Often the index only narrows; what starts nothing is over here.
+    const started = sure ? matcher.sureStart : matcher.start(event);
+    if (started.takes.length > 0) this.#process(rule, state, group.key, event, order, started);
   }
 
   #process(
@@ -210,7 +225,7 @@ export class MatchStage {
   /** Lets go of what is beyond the limits of a rule, in the name of what is being asked. */
   #shed(rule: HostedRule, shed: Shed): void {
     for (const [state, partials] of shed) {
-      this.#key = state.key;
+      this.#ask(rule, this.#time, this.#order, state.key);
       rule.matcher.drop(state, partials, this.#time, this.#emitMatch);
       if (state.isEmpty) this.#deadlines.forget(state);
     }
@@ -218,17 +233,16 @@ export class MatchStage {
 
   #ask(rule: HostedRule, time: number, order: number, key: string): void {
     this.#asked = rule;
+    if (time === this.#time && order === this.#order && key === this.#key) return;
     this.#time = time;
     this.#order = order;
     this.#key = key;
+    this.#cause = undefined;
   }
 
   readonly #emitMatch = (match: Match): void => {
-    this.#emit({
-      rule: this.#asked,
-      match,
-      cause: { time: this.#time, order: this.#order, key: this.#key },
-    });
+    this.#cause ??= new Cause(this.#time, this.#order, this.#key);
+    this.#emit(new RuleResult(this.#asked, match, this.#cause));
   };
 
   /** Puts a state into the queue when it ends before the time it stands there with. */

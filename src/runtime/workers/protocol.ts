@@ -1,8 +1,9 @@
 import type { Problem } from "../../errors/problem.ts";
+import type { Match } from "../../matcher/match.ts";
 import type { DecoderOptions } from "../../operators/source/event-decoder.ts";
 import type { RuleUpdate } from "../../rules/coordinator/rule-update.ts";
 import type { WrittenRule } from "../../rules/written-rule.ts";
-import type { Found, HostCounts } from "../hosts.ts";
+import type { HostCounts } from "../hosts.ts";
 import type { PackedEvents } from "./pack-events.ts";
 
 /*
@@ -52,8 +53,12 @@ export type Request =
   | { readonly kind: "restore"; readonly bytes: Uint8Array }
   | { readonly kind: "counts" };
 
-/** A result, with what its place in the output depends on (semantics §6). */
-export interface RemoteFound extends Omit<Found, "alerts"> {
+/** What came of a result, with what its place in the output depends on (semantics §6). */
+export interface RemoteFound {
+  readonly rule: string;
+  readonly type: Match["type"];
+  /** The match function failed, or the skip strategy refused the match. */
+  readonly problem?: Problem;
   readonly time: number;
   readonly order: number;
   readonly key: string;

@@ -109,10 +109,14 @@ export class WorkerHost {
   }
 
   #remote(result: RuleResult): RemoteFound {
-    const { alerts, problem } = applyMatchFunction(result, this.#identity, this.#clock);
+    const alerts: Alert[] = [];
+    const problem = applyMatchFunction(result, this.#identity, this.#clock, alerts);
     const { id, version, priority } = result.rule.compiled.rule;
+    const { time, order, key } = result.cause;
     return {
-      ...result.cause,
+      time,
+      order,
+      key,
       rule: id,
       version,
       priority,

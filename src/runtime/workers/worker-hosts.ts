@@ -10,7 +10,7 @@ import { addCounts } from "../host-counter.ts";
 import type { Found, HostCounts, Hosts, HostsUpdate } from "../hosts.ts";
 import { mergeUpdates } from "../merge-updates.ts";
 import { KeyRouter } from "./key-router.ts";
-import { mergeFound } from "./merge-found.ts";
+import { MergedFound } from "./merged-found.ts";
 import { EventPacker, memoryOf } from "./pack-events.ts";
 import type { FoundAnswer, HostSettings, Request, RuleChanges } from "./protocol.ts";
 import { WorkerThread } from "./worker-thread.ts";
@@ -79,7 +79,7 @@ export class WorkerHosts implements Hosts {
     { events, processingTime: clock }: ReleasedBatch,
     firstOrder: number,
     now: number,
-  ): Promise<Iterable<Found>> {
+  ): Promise<Found> {
     for (const [index, event] of events.entries()) {
       this.#router.route(event, this.#targets);
       for (const target of this.#targets) this.#remotes[target]!.packer.add(event, firstOrder + index);
@@ -89,7 +89,7 @@ export class WorkerHosts implements Hosts {
       const request = { kind: "batch", events: packed, now, clock } as const;
       return this.#note(remote, await remote.thread.ask(request, packed && memoryOf(packed)));
     });
-    return mergeFound(await Promise.all(answers));
+    return new MergedFound(await Promise.all(answers));
   }
 
   async ruleSet(rules: readonly Rule[]): Promise<HostsUpdate> {
@@ -108,7 +108,7 @@ export class WorkerHosts implements Hosts {
     return {
       updates: mergeUpdates(answers.map(({ updates }) => updates)),
       problems: answers[0]!.problems,
-      found: mergeFound(answers),
+      found: new MergedFound(answers),
     };
   }
 

@@ -29,13 +29,10 @@ export class Candidates {
     this.ranks[this.count++] = rank;
   }
 
-  /** Adds rules for which the condition that they were found by certainly holds. */
-  addSure(ranks: readonly number[]): void {
-    for (let at = 0; at < ranks.length; at++) {
-      const rank = ranks[at]!;
-      this.add(rank);
-      this.#sure[rank] = 1;
-    }
+  /** Adds a rule for which the condition that it was found by certainly holds. */
+  addSure(rank: number): void {
+    this.add(rank);
+    this.#sure[rank] = 1;
   }
 
   /** Whether the rule was added for sure. */
@@ -49,6 +46,10 @@ export class Candidates {
 
   addAll(ranks: readonly number[]): void {
     for (let at = 0; at < ranks.length; at++) this.add(ranks[at]!);
+  }
+
+  addAllSure(ranks: readonly number[]): void {
+    for (let at = 0; at < ranks.length; at++) this.addSure(ranks[at]!);
   }
 
   /** Puts the rules in the order of their ranks. Insertion beats the general sort for the usual handful. */

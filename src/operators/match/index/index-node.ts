@@ -3,7 +3,8 @@ import type { Value } from "../../../event/value.ts";
 import type { Candidates } from "./candidates.ts";
 import { doubleOf, pointKey, type IndexedField, type PointKey } from "./indexed-field.ts";
 import type { FieldTest, PointTest, RangeTest, Way } from "./requirement.ts";
-import { SegmentTree, type RankedRange } from "./segment-tree.ts";
+import type { RankedRange } from "./pieces.ts";
+import { rangeLookup, type RangeLookup } from "./range-lookup.ts";
 
 /**
  * A level of the index: rules that every event here concerns, and for each field that the others ask for, where its
@@ -29,7 +30,7 @@ export class IndexNode {
   /** Adds all rules that the event may concern; `mayBeSure`: it passed the tests before this level as it is. */
   collect(event: Event, candidates: Candidates, mayBeSure: boolean): void {
     candidates.addAll(this.#always);
-    if (mayBeSure) candidates.addSure(this.#surely);
+    if (mayBeSure) candidates.addAllSure(this.#surely);
     else candidates.addAll(this.#surely);
     for (let at = 0; at < this.#list.length; at++) this.#list[at]!.collect(event, candidates, mayBeSure);
   }
@@ -51,7 +52,7 @@ class FieldBranch {
   readonly #points = new Map<PointKey, IndexNode>();
   readonly #ranges: RankedRange[] = [];
   /** Made when first asked. */
-  #tree: SegmentTree | undefined;
+  #lookup: RangeLookup | undefined;
 
   constructor(field: IndexedField) {
     this.#field = field;
@@ -67,7 +68,7 @@ class FieldBranch {
 
   addRange(rank: number, { from, to, fromOpen, toOpen }: RangeTest, sure: boolean): void {
     this.#ranges.push({ rank, from, to, fromOpen, toOpen, sure });
-    this.#tree = undefined;
+    this.#lookup = undefined;
   }
 
   collect(event: Event, candidates: Candidates, mayBeSure: boolean): void {
@@ -89,7 +90,7 @@ class FieldBranch {
     const number = doubleOf(value);
     if (number === undefined || Number.isNaN(number)) {
       for (const { rank } of this.#ranges) candidates.add(rank);
-    } else (this.#tree ??= new SegmentTree(this.#ranges)).collect(number, candidates, mayBeSure);
+    } else (this.#lookup ??= rangeLookup(this.#ranges)).collect(number, candidates, mayBeSure);
   }
 
   /** The field cannot be read: each condition that reads it is asked, and says so. */
