@@ -41,13 +41,16 @@ export class Bucket {
     if (this.last === undefined) this.first = from.first;
     else this.last.next = from.first;
     this.last = from.last;
-    from.clear();
+    from.#hold(undefined, undefined);
   }
 
+  /** Lets go of everything. */
   clear(): void {
-    this.first = undefined;
-    this.last = undefined;
-    this.#lastOfStart = undefined;
+    for (let partial = this.first, next; partial !== undefined; partial = next) {
+      ({ next } = partial);
+      partial.next = undefined;
+    }
+    this.#hold(undefined, undefined);
   }
 
   /** Takes out what stands between two neighbours; it may be linked elsewhere by now. */
@@ -65,7 +68,7 @@ export class Bucket {
     const lasts = (this.#lastOfStart ??= this.#findLasts());
     let at = 0;
     let partial = from.first;
-    from.clear();
+    from.#hold(undefined, undefined);
     while (partial !== undefined) {
       const { next }: PartialMatch = partial;
       while (at < lasts.length && lasts[at]!.startOrder <= partial.startOrder) at++;
@@ -93,7 +96,7 @@ export class Bucket {
   /** Puts the partial matches in the order of their starts. */
   sort(): void {
     const partials = [...this.partials()].sort((a, b) => a.startOrder - b.startOrder);
-    this.clear();
+    this.#hold(undefined, undefined);
     for (const partial of partials) this.append(partial);
   }
 
@@ -107,10 +110,11 @@ export class Bucket {
   /** Keeps those that pass the test, in their order. */
   filter(passes: (partial: PartialMatch) => boolean): void {
     let partial = this.first;
-    this.clear();
+    this.#hold(undefined, undefined);
     while (partial !== undefined) {
       const { next }: PartialMatch = partial;
       if (passes(partial)) this.append(partial);
+      else partial.next = undefined;
       partial = next;
     }
   }
@@ -129,10 +133,10 @@ export class Bucket {
     this.nextGapDeadline = undefined;
     const ended = new Bucket(this.position);
     let partial = this.first;
-    this.clear();
+    this.#hold(undefined, undefined);
     while (partial !== undefined) {
       const { next }: PartialMatch = partial;
-      const lives = partial.startTime + window > deadline && partial.last.event.time + endGap > deadline;
+      const lives = partial.startTime + window > deadline && partial.event.time + endGap > deadline;
       if (lives) this.#noteDeadline(partial, deadline);
       (lives ? this : ended).append(partial);
       partial = next;
@@ -160,14 +164,21 @@ export class Bucket {
   }
 
   #dropFirst(): void {
+    const first = this.first!;
+    this.#hold(first.next, first.next && this.last);
+    first.next = undefined;
+  }
+
+  /** What it holds is between these. */
+  #hold(first: PartialMatch | undefined, last: PartialMatch | undefined): void {
+    this.first = first;
+    this.last = last;
     this.#lastOfStart = undefined;
-    this.first = this.first!.next;
-    if (this.first === undefined) this.last = undefined;
   }
 
   #noteDeadline(partial: PartialMatch, firedUpTo: number): void {
     const { absenceGap, endGap } = this.position;
-    const { time } = partial.last.event;
+    const { time } = partial.event;
     if (absenceGap !== undefined) this.#note(time + absenceGap, firedUpTo);
     this.#note(time + endGap, firedUpTo);
   }

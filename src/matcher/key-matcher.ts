@@ -3,7 +3,7 @@ import type { Bucket } from "./bucket.ts";
 import { addBucket, bucketsOf, dropEmpty, nextDeadline } from "./buckets.ts";
 import { Match, type Emit } from "./match.ts";
 import type { Outcome } from "./outcome.ts";
-import { PartialMatch, type CompletedMatch } from "./partial-match.ts";
+import { CompletedMatch, PartialMatch } from "./partial-match.ts";
 import { comparePaths, PathNode } from "./path-node.ts";
 import type { Position } from "./position.ts";
 import { nothingHeld, releaseMatches, type Waiting } from "./release-matches.ts";
@@ -69,7 +69,7 @@ export class KeyMatcher implements Waiting {
     for (const bucket of bucketsOf(this)) {
       if (bucket.position.absenceGap !== Infinity) continue;
       for (const partial of bucket.partials()) {
-        if (!partial.matched) completed.push(complete(partial, partial.last.event.time));
+        if (!partial.matched) completed.push(complete(partial, partial.event.time));
       }
     }
     this.bucket = undefined;
@@ -117,7 +117,7 @@ export class KeyMatcher implements Waiting {
     let before: PartialMatch | undefined;
     while (partial !== undefined) {
       const { next }: PartialMatch = partial;
-      const answers = rule.allAnswers(position, simple, step.event, partial.last);
+      const answers = rule.allAnswers(position, simple, step.event, partial);
       const outcome = rule.program.outcome(position, levelOf(position, partial, step.event.time), answers);
       if (this.#apply(outcome, position, partial, step)) before = partial;
       else bucket.closeGap(before, next);
@@ -130,7 +130,8 @@ export class KeyMatcher implements Waiting {
     if (outcome.takes.length > 0) this.#take(outcome, partial, step);
     if (outcome.matches && !partial.matched) step.complete(complete(partial, step.event.time));
     if (outcome.rest === position) return true;
-    if (outcome.onlyMoves && this.rule.isSilentFor(step.event, partial.last)) return true;
+    if (outcome.onlyMoves && this.rule.isSilentFor(step.event, partial)) return true;
+    partial.next = undefined;
     if (outcome.rest !== undefined) step.move(outcome.rest, partial);
     return false;
   }
@@ -142,10 +143,13 @@ export class KeyMatcher implements Waiting {
     for (let at = 0; at < takes.length; at++) {
       const { element, target, matches } = takes[at]!;
       this.rule.work.nodesMade++;
-      const last = new PathNode(element, event, order, from?.last);
-      const first = from === undefined ? last : from.first;
-      if (matches) step.complete({ last, startOrder: first.order, time: event.time });
-      if (target !== undefined) step.move(target, new PartialMatch(first, last));
+      const last =
+        target === undefined
+          ? new PathNode(element, event, order, from)
+          : new PartialMatch(element, event, order, from);
+      if (matches)
+        step.complete(new CompletedMatch(last, from === undefined ? order : from.startOrder, event.time));
+      if (target !== undefined) step.move(target, last as PartialMatch);
     }
   }
 
@@ -159,9 +163,9 @@ export class KeyMatcher implements Waiting {
     releaseMatches(this, step.completed, deadline, program, emit);
     if (timedOut === undefined) return;
     if (timedOut.length > 1) {
-      timedOut.sort((a, b) => a.startOrder - b.startOrder || comparePaths(a.last, b.last));
+      timedOut.sort((a, b) => a.startOrder - b.startOrder || comparePaths(a, b));
     }
-    for (const { last } of timedOut) emit(new Match("timeout", last, deadline, deadline, program.elements));
+    for (const last of timedOut) emit(new Match("timeout", last, deadline, deadline, program.elements));
   }
 
   #fireBucket(bucket: Bucket, deadline: number, step: Step, timedOut: PartialMatch[] | undefined): void {
@@ -170,9 +174,12 @@ export class KeyMatcher implements Waiting {
     if ((bucket.nextGapDeadline ?? Infinity) > deadline && bucket.first!.startTime + window > deadline)
       return;
     let ended = bucket.takeEnded(deadline, window);
-    for (; ended !== undefined; ended = ended.next) {
+    while (ended !== undefined) {
+      const { next }: PartialMatch = ended;
+      ended.next = undefined;
       if (waitsForAbsence(position, ended, deadline)) step.complete(complete(ended, deadline));
       else timedOut?.push(ended);
+      ended = next;
     }
     if (position.gaps.length === 0) return;
     for (const partial of bucket.partials()) {
@@ -187,24 +194,24 @@ export class KeyMatcher implements Waiting {
  */
 function waitsForAbsence(
   { absenceGap }: Position,
-  { last, matched }: PartialMatch,
+  { event, matched }: PartialMatch,
   deadline: number,
   byGap = false,
 ): boolean {
   if (matched || absenceGap === undefined) return false;
-  const end = last.event.time + absenceGap;
+  const end = event.time + absenceGap;
   return end === deadline || (!byGap && end > deadline);
 }
 
 /** The path as it is becomes a match. */
 function complete(partial: PartialMatch, time: number): CompletedMatch {
   partial.matched = true;
-  return { last: partial.last, startOrder: partial.startOrder, time };
+  return new CompletedMatch(partial, partial.startOrder, time);
 }
 
 /** How many of the position's gaps have passed at `now`. */
 function levelOf({ gaps }: Position, partial: PartialMatch, now: number): number {
   let level = 0;
-  while (level < gaps.length && partial.last.event.time + gaps[level]! <= now) level++;
+  while (level < gaps.length && partial.event.time + gaps[level]! <= now) level++;
   return level;
 }

@@ -3,8 +3,8 @@ import type { Event } from "../event/event.ts";
 import { Bucket } from "./bucket.ts";
 import { addBucket, bucketsOf } from "./buckets.ts";
 import { KeyMatcher } from "./key-matcher.ts";
-import { PartialMatch } from "./partial-match.ts";
-import { PathNode, type PathNode as Node } from "./path-node.ts";
+import { CompletedMatch, PartialMatch } from "./partial-match.ts";
+import type { PathNode as Node } from "./path-node.ts";
 import type { Program } from "./program.ts";
 import type { RuleMatcher } from "./rule-matcher.ts";
 
@@ -63,8 +63,7 @@ function snapshotKey(state: KeyMatcher, program: Program, nodes: NodeWriter): Ke
     released: bucket.position.released.map((until) => program.ownerOfUntil(until)),
     partials: Array.from(
       bucket.partials(),
-      ({ last, startOrder, startTime, matched }) =>
-        [nodes.number(last), startOrder, startTime, matched] as const,
+      (partial) => [nodes.number(partial), partial.startOrder, partial.startTime, partial.matched] as const,
     ),
   }));
   const held = state.held.map(
@@ -111,41 +110,28 @@ class NodeWriter {
  */
 export function restoreRule(matcher: RuleMatcher, snapshot: RuleSnapshot, events: readonly Event[]): void {
   const { program } = matcher;
-  const nodes: RestoredNode[] = [];
-  for (const [element, event, order, previous] of snapshot.nodes) {
-    const before = nodes[previous];
-    const node = new PathNode(elementNumber(program, element), events[event]!, order, before?.node);
-    nodes.push({ node, first: before?.first ?? node });
-  }
+  const nodes: PartialMatch[] = [];
+  for (const [element, event, order, previous] of snapshot.nodes)
+    nodes.push(new PartialMatch(elementNumber(program, element), events[event]!, order, nodes[previous]));
   for (const each of snapshot.keys) matcher.add(restoreKey(matcher, each, nodes));
 }
 
-interface RestoredNode {
-  readonly node: Node;
-  /** The first node of its path. */
-  readonly first: Node;
-}
-
-function restoreKey(matcher: RuleMatcher, snapshot: KeySnapshot, nodes: readonly RestoredNode[]): KeyMatcher {
+function restoreKey(matcher: RuleMatcher, snapshot: KeySnapshot, nodes: readonly PartialMatch[]): KeyMatcher {
   const state = new KeyMatcher(matcher, snapshot.key);
   if (snapshot.firedUpTo > -Infinity) state.firedUpTo = snapshot.firedUpTo;
   for (const wait of snapshot.waits) {
     const bucket = new Bucket(findPosition(matcher.program, wait));
-    for (const [node, , , matched] of wait.partials) bucket.append(restorePartial(nodes[node]!, matched));
+    for (const [node, , , matched] of wait.partials) {
+      const partial = nodes[node]!;
+      partial.matched = matched;
+      bucket.append(partial);
+    }
     addBucket(state, bucket, snapshot.firedUpTo);
   }
-  state.held = snapshot.held.map(([node, startOrder, time]) => ({
-    last: nodes[node]!.node,
-    startOrder,
-    time,
-  }));
+  state.held = snapshot.held.map(
+    ([node, startOrder, time]) => new CompletedMatch(nodes[node]!, startOrder, time),
+  );
   return state;
-}
-
-function restorePartial({ node, first }: RestoredNode, matched: boolean): PartialMatch {
-  const partial = new PartialMatch(first, node);
-  partial.matched = matched;
-  return partial;
 }
 
 function findPosition(

@@ -50,9 +50,7 @@ export class PartialMatchLimit {
         [...bucket.partials()].map((partial) => ({ state, partial })),
       ),
     );
-    all.sort(
-      (a, b) => a.partial.startOrder - b.partial.startOrder || a.partial.last.order - b.partial.last.order,
-    );
+    all.sort((a, b) => a.partial.startOrder - b.partial.startOrder || a.partial.order - b.partial.order);
     const chosen = this.#newest ? all.slice(-count) : all.slice(0, count);
     this.count += chosen.length;
     this.#live -= chosen.length;
