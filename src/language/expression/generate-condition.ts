@@ -2,6 +2,7 @@ import type { ConditionContext } from "../../event/condition-context.ts";
 import type { Event } from "../../event/event.ts";
 import type { ComparisonOperator, Expression } from "./ast.ts";
 import { mirrored } from "./compile/comparison.ts";
+import { isSingleEvent } from "./compile/element-field.ts";
 
 /** A condition ready to be asked. May throw. */
 export type ConditionTest = (event: Event, context: ConditionContext) => boolean;
@@ -26,7 +27,7 @@ export function generateCondition(ast: Expression, slow: ConditionTest): Conditi
     "return (event, context) => {",
     "  const { fields } = event;",
     "  if (fields === undefined) return slow(event, context);",
-    "  let odd = false, value;",
+    "  let odd = false, value, left, right, other;",
     `  const answer = ${answer};`,
     "  return odd ? slow(event, context) : answer;",
     "};",
@@ -71,9 +72,19 @@ function write(node: Expression, values: (string | number)[]): string | undefine
   const comparison = operator as ComparisonOperator;
   return (
     writeComparison(comparison, left, right, values) ??
-    writeComparison(mirrored[comparison], right, left, values)
+    writeComparison(mirrored[comparison], right, left, values) ??
+    writeNumbers(comparison, left, right, values)
   );
 }
+
+const signs: Readonly<Record<ComparisonOperator, string>> = {
+  "==": "===",
+  "!=": "!==",
+  "<": "<",
+  "<=": "<=",
+  ">": ">",
+  ">=": ">=",
+};
 
 /** Whether it is a boolean by itself, in both languages. */
 function isTruth(node: Expression): boolean {
@@ -94,8 +105,51 @@ function writeComparison(
   const other = `v${values.push(value) - 1}`;
   const isPlain = `typeof (value = fields[${name}]) === "${typeof value}"`;
   const isNumber = typeof value === "number" ? " && value === value" : "";
-  const sign = { "==": "===", "!=": "!==", "<": "<", "<=": "<=", ">": ">", ">=": ">=" }[operator];
-  return `(${isPlain}${isNumber} ? value ${sign} ${other} : (odd = true))`;
+  return `(${isPlain}${isNumber} ? value ${signs[operator]} ${other} : (odd = true))`;
+}
+
+/** `number op number`, where numbers are fields of the event or of the partial match, literals, or made of these. */
+function writeNumbers(
+  operator: ComparisonOperator,
+  left: Expression,
+  right: Expression,
+  values: (string | number)[],
+): string | undefined {
+  const [first, second] = [writeNumber(left, values), writeNumber(right, values)];
+  if (first === undefined || second === undefined) return undefined;
+  // NaN has an order of the languages' own.
+  const usual = "left === left && right === right";
+  return `(left = ${first}, right = ${second}, ${usual} ? left ${signs[operator]} right : (odd = true))`;
+}
+
+/** A number in JavaScript, or something else after `odd` was set. */
+function writeNumber(node: Expression, values: (string | number)[]): string | undefined {
+  const constant = (value: string | number): string => `v${values.push(value) - 1}`;
+  const plain = (found: string): string => `(typeof (value = ${found}) === "number" ? value : (odd = true, 0))`;
+  if (node.kind === "number")
+    return typeof node.value === "number" && Number.isFinite(node.value) ? constant(node.value) : undefined;
+  if (node.kind === "field")
+    return node.path.length === 1 ? plain(`fields[${constant(node.path[0]!)}]`) : undefined;
+  if (node.kind === "property") {
+    if (!isSingleEvent(node.target) || node.mode !== "plain") return undefined;
+    const event = `context.${node.target.reads}(${constant(node.target.element)})`;
+    const found = `(other = ${event}) === undefined || (other = other.fields) === undefined`;
+    return plain(`${found} ? undefined : other[${constant(node.name)}]`);
+  }
+  return node.kind === "binary" ? writeArithmetic(node, values) : undefined;
+}
+
+/** Integers beyond 2^53 are exact in the languages, but not here; what consists of literals may overflow earlier. */
+function writeArithmetic(
+  { operator, left, right }: Extract<Expression, { kind: "binary" }>,
+  values: (string | number)[],
+): string | undefined {
+  if (operator !== "*" && operator !== "+" && operator !== "-") return undefined;
+  if (left.kind === "number" && right.kind === "number") return undefined;
+  const [first, second] = [writeNumber(left, values), writeNumber(right, values)];
+  if (first === undefined || second === undefined) return undefined;
+  const result = `(value = ${first} ${operator} ${second})`;
+  return `(${result} < ${2 ** 53} && value > ${-(2 ** 53)} ? value : (odd = true, 0))`;
 }
 
 /** Texts are compared for equality only: their order is the languages' own. */

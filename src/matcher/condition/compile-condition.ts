@@ -1,4 +1,5 @@
 import { sluiceError } from "../../errors/sluice-error.ts";
+import type { ConditionContext } from "../../event/condition-context.ts";
 import type { Event } from "../../event/event.ts";
 import type { Schema } from "../../event/schema.ts";
 import { compileExpression } from "../../language/expression/compile-expression.ts";
@@ -38,7 +39,7 @@ export function compileCondition(
       if (condition.kind === "and") parts.sort((a, b) => Number(b.simple) - Number(a.simple));
       const holds: CompiledCondition["holds"] =
         condition.kind === "and"
-          ? (event, context) => parts.every((part) => part.holds(event, context))
+          ? (event, context) => allHold(parts, event, context)
           : (event, context) => parts.some((part) => part.holds(event, context));
       return {
         key: composedKey(condition.kind, parts),
@@ -84,9 +85,14 @@ function guardOf(kind: "and" | "or", parts: readonly CompiledCondition[]): Compi
   if (guards.length === 1) return guards[0];
   const holds: CompiledCondition["holds"] =
     kind === "and"
-      ? (event, context) => guards.every((guard) => guard.holds(event, context))
+      ? (event, context) => allHold(guards, event, context)
       : (event, context) => guards.some((guard) => guard.holds(event, context));
   return { key: composedKey(kind, guards), simple: true, holds };
+}
+
+function allHold(parts: readonly CompiledCondition[], event: Event, context: ConditionContext): boolean {
+  for (let at = 0; at < parts.length; at++) if (!parts[at]!.holds(event, context)) return false;
+  return true;
 }
 
 function composedKey(kind: string, parts: readonly CompiledCondition[]): string {

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { expect, it } from "vitest";
-import { noPath } from "../../../src/event/condition-context.ts";
+import { noPath, type ConditionContext } from "../../../src/event/condition-context.ts";
 import { Decimal } from "../../../src/event/decimal.ts";
 import type { Event } from "../../../src/event/event.ts";
 import type { ValueObject } from "../../../src/event/value.ts";
@@ -22,6 +22,7 @@ const seed = Number(process.env["SLUICE_SEED"] ?? 1);
 const names = ["a", "b", "constructor", "toString", "valueOf", "v0", "values", "odd", "slow", "fields"];
 const texts = ["x", "y", "", "'", "\\", "`${a}`", "\u2028", "__proto__", '");process.exit(1);("', "*/", "\n"];
 const numbers = ["0", "1", "-1", "0.5", "3", "1e3", "9007199254740993", "2.5"];
+const elements = ["e", "slow", "none"];
 const operators = ["==", "!=", "<", "<=", ">", ">="];
 const values = [
   ...texts,
@@ -33,6 +34,7 @@ const values = [
   3,
   1000,
   2.5,
+  2 ** 52,
   Number.NaN,
   Infinity,
   true,
@@ -47,14 +49,31 @@ const values = [
 ];
 
 function randomCondition(random: RandomNumbers, dialect: Dialect, depth = 0): string {
-  const kind = depth > 3 ? 0 : random.between(0, 5);
+  const kind = depth > 3 ? 0 : random.between(0, 6);
   const inner = (): string => randomCondition(random, dialect, depth + 1);
   if (kind === 4) return `(${inner()} && ${inner()})`;
   if (kind === 5) return random.chance(0.6) ? `(${inner()} || ${inner()})` : `!(${inner()})`;
+  if (kind === 6) return `${randomNumber(random)} ${random.pick(operators)} ${randomNumber(random)}`;
   const literal = random.chance(0.5) ? textLiteral(random.pick(texts), dialect) : random.pick(numbers);
   const sides = [random.pick(names), literal];
   if (random.chance(0.3)) sides.reverse();
   return sides.join(` ${random.pick(operators)} `);
+}
+
+/** A number of the event or of the partial match, or made of such. */
+function randomNumber(random: RandomNumbers, depth = 0): string {
+  const kind = depth > 2 ? 0 : random.between(0, 3);
+  const inner = (): string => randomNumber(random, depth + 1);
+  if (kind === 0) return random.pick([...names, ...numbers]);
+  if (kind === 1) return `(${inner()} ${random.pick(["+", "-", "*", "/"])} ${inner()})`;
+  return `match.${random.pick(["first", "last"])}("${random.pick(elements)}").${random.pick(names)}`;
+}
+
+/** A partial match that has random events of the first elements, and none of the last one. */
+function randomPath(random: RandomNumbers): ConditionContext {
+  const events = new Map(elements.slice(0, -1).map((element) => [element, randomEvent(random)]));
+  const only = (element: string): Event | undefined => events.get(element);
+  return { ...noPath, first: only, last: only };
 }
 
 function textLiteral(text: string, dialect: Dialect): string {
@@ -69,9 +88,9 @@ function randomEvent(random: RandomNumbers): Event {
   return { data, fields: random.chance(0.95) ? data : undefined, time: 0, source: "test", record: 1 };
 }
 
-function outcome(test: ConditionTest, event: Event): string {
+function outcome(test: ConditionTest, event: Event, path: ConditionContext): string {
   try {
-    return String(test(event, noPath));
+    return String(test(event, path));
   } catch (error) {
     return `fails: ${(error as Error).message}`;
   }
@@ -83,7 +102,7 @@ it(`generated conditions answer and fail as closures do, ${conditions} random on
   for (let at = 0; at < conditions; at++) {
     const dialect = random.pick<Dialect>(["AVIATOR", "GROOVY"]);
     const text = randomCondition(random, dialect);
-    const test = toCondition(compileExpression(text, { dialect }));
+    const test = toCondition(compileExpression(text, { dialect, elements }));
     let slow = 0;
     const generated = generateCondition(parseExpression(text, dialect), (event, context) => {
       slow += 1;
@@ -93,9 +112,10 @@ it(`generated conditions answer and fail as closures do, ${conditions} random on
     count.generated += 1;
     for (let events = 0; events < 8; events++) {
       const event = randomEvent(random);
+      const path = randomPath(random);
       const before = slow;
-      const expected = outcome(test, event);
-      expect(outcome(generated, event), `${dialect} ${text}`).toBe(expected);
+      const expected = outcome(test, event, path);
+      expect(outcome(generated, event, path), `${dialect} ${text}`).toBe(expected);
       if (slow === before) count.fast += 1;
       if (expected === "true") count.true += 1;
     }
@@ -114,7 +134,7 @@ it("is text of our own identifiers and numbers only", () => {
   };
   globalThis.Function = spy as unknown as FunctionConstructor;
   try {
-    const text = `constructor == 'x' && v0 != '");evil();("' || !(a >= 2.5)`;
+    const text = `constructor == 'x' && v0 != '");evil();("' || !(a >= 2.5 * match.first("evil").evil)`;
     generateCondition(parseExpression(text, "AVIATOR"), () => false);
   } finally {
     globalThis.Function = plain;
@@ -147,6 +167,12 @@ it("is text of our own identifiers and numbers only", () => {
     "v3",
     "v4",
     "v5",
+    "v6",
+    "v7",
+    "left",
+    "right",
+    "other",
+    "first",
   ];
   expect([...words].filter((word) => ![...own, ...more].includes(word))).toEqual([]);
   expect(written.length).toBeGreaterThan(0);
