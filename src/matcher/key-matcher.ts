@@ -31,6 +31,12 @@ export class KeyMatcher implements Waiting {
     return this.bucket === undefined && this.held.length === 0;
   }
 
+  /** Forgets everything. */
+  clear(): void {
+    this.bucket = undefined;
+    this.held = nothingHeld;
+  }
+
   /** The next time at which something ends; Infinity when nothing does. */
   get nextDeadline(): number {
     return nextDeadline(this, this.rule.program.window);

@@ -70,10 +70,10 @@ export class RuleMatcher {
   join(table: KeyTable): void {
     if (table === this.#table) return;
     const states = [...this.states()];
-    this.clear();
+    for (const state of states) this.#table.remove(state);
     this.#table = table;
     this.#number = table.nextNumber();
-    for (const state of states) this.add(state);
+    for (const state of states) table.add(state);
   }
 
   /** All that it remembers, key by key. */
@@ -94,7 +94,10 @@ export class RuleMatcher {
 
   /** Forgets everything. */
   clear(): void {
-    for (const state of this.states()) this.#remove(state);
+    for (const state of this.states()) {
+      this.#remove(state);
+      state.clear();
+    }
   }
 
   /**
@@ -194,6 +197,7 @@ export class RuleMatcher {
   }
 
   #remove(state: KeyMatcher): void {
+    state.scheduled = undefined;
     this.#table.remove(state);
     this.#keyCount -= 1;
   }

@@ -125,7 +125,8 @@ function writeNumbers(
 /** A number in JavaScript, or something else after `odd` was set. */
 function writeNumber(node: Expression, values: (string | number)[]): string | undefined {
   const constant = (value: string | number): string => `v${values.push(value) - 1}`;
-  const plain = (found: string): string => `(typeof (value = ${found}) === "number" ? value : (odd = true, 0))`;
+  const plain = (found: string): string =>
+    `(typeof (value = ${found}) === "number" ? value : (odd = true, 0))`;
   if (node.kind === "number")
     return typeof node.value === "number" && Number.isFinite(node.value) ? constant(node.value) : undefined;
   if (node.kind === "field")

@@ -5,7 +5,7 @@ import type { Match } from "../../matcher/match.ts";
 import type { Outcome } from "../../matcher/outcome.ts";
 import type { RuleMatcher } from "../../matcher/rule-matcher.ts";
 import { hostOfKey } from "../key/host-of-key.ts";
-import { DeadlineQueue } from "./deadline-queue.ts";
+import { DeadlineQueue, isDue } from "./deadline-queue.ts";
 import type { HostedRule } from "./hosted-rule.ts";
 import { PartialMatchLimit, type Shed } from "./partial-match-limit.ts";
 import type { KeyGroup } from "./index/key-group.ts";
@@ -89,14 +89,10 @@ export class MatchStage {
     const staying = new Set(rules.map(({ matcher }) => matcher));
     for (const rule of this.#rules) if (!staying.has(rule.matcher)) this.#forget(rule);
     const known = new Set(this.#rules.map(({ matcher }) => matcher));
-    const reordered = rules.some(({ matcher, compiled: { rule } }) => {
-      return known.has(matcher) && matcher.order.priority !== rule.priority;
-    });
     for (const [rank, rule] of rules.entries()) rule.rank = rank;
     this.#rules = rules;
     this.#index = this.#lookup === "index" ? new RuleIndex(rules, this.#share) : undefined;
     for (const rule of rules) this.#limit(rule);
-    if (reordered) this.#deadlines.rebuild();
     for (const { matcher } of rules) if (!known.has(matcher)) this.#scheduleStates(matcher);
   }
 
@@ -121,15 +117,18 @@ export class MatchStage {
     if (now > this.#currentTime) this.#currentTime = now;
     while (this.#deadlines.next <= now) {
       const time = this.#deadlines.next;
-      const state = this.#deadlines.take();
-      if (state === undefined) continue;
-      const rule = this.#rules[state.rule.rank]!;
-      this.#ask(rule, time, -1, state.key);
-      const before = rule.limit?.before(state) ?? 0;
-      state.rule.advanceTime(state, time, this.#emitMatch);
-      if (!state.isEmpty) this.#schedule(state);
-      if (rule.limit !== undefined) this.#shed(rule, rule.limit.after(state, before));
+      for (const state of this.#deadlines.take()) if (isDue(state, time)) this.#fire(state, time);
     }
+  }
+
+  #fire(state: KeyMatcher, time: number): void {
+    const rule = this.#rules[state.rule.rank]!;
+    this.#ask(rule, time, -1, state.key);
+    const before = rule.limit?.before(state) ?? 0;
+    state.scheduled = undefined;
+    state.rule.advanceTime(state, time, this.#emitMatch);
+    if (!state.isEmpty) this.#schedule(state);
+    if (rule.limit !== undefined) this.#shed(rule, rule.limit.after(state, before));
   }
 
   /** Time goes to its end, then what waits for an absence without a deadline is decided (C14). */
@@ -160,7 +159,6 @@ export class MatchStage {
   }
 
   #forget({ matcher }: HostedRule): void {
-    for (const state of matcher.states()) this.#deadlines.forget(state);
     matcher.clear();
   }
 
@@ -218,7 +216,6 @@ export class MatchStage {
     const before = rule.limit?.before(state) ?? 0;
     const now = rule.matcher.process(state, key, event, order, this.#emitMatch, started);
     if (now !== undefined) this.#schedule(now);
-    else if (state !== undefined) this.#deadlines.forget(state);
     if (rule.limit !== undefined) this.#shed(rule, rule.limit.after(now, before));
   }
 
@@ -227,7 +224,6 @@ export class MatchStage {
     for (const [state, partials] of shed) {
       this.#ask(rule, this.#time, this.#order, state.key);
       rule.matcher.drop(state, partials, this.#time, this.#emitMatch);
-      if (state.isEmpty) this.#deadlines.forget(state);
     }
   }
 

@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import { TextMap } from "../../src/matcher/text-map.ts";
+import { RandomNumbers } from "../../src/testing/random-numbers.ts";
+
+/** Longer campaigns: SLUICE_SEED=1 */
+const seed = Number(process.env["SLUICE_SEED"] ?? 1);
+
+it(`does what Map does, whatever comes and goes, seed ${seed}`, () => {
+  const random = new RandomNumbers(seed);
+  const map = new TextMap<{ readonly number: number }>();
+  const expected = new Map<string, { readonly number: number }>();
+  for (let step = 0; step < 200_000; step++) {
+    // Waves of growing and shrinking, so that it changes its size many times.
+    const growing = Math.floor(step / 20_000) % 2 === 0;
+    const key = `k${random.between(0, 5000)}${random.chance(0.1) ? "é\u{1F600}" : ""}`;
+    if (random.chance(growing ? 0.7 : 0.2)) {
+      const value = { number: step };
+      map.set(key, value);
+      expected.set(key, value);
+    } else {
+      map.delete(key);
+      expected.delete(key);
+    }
+    const other = `k${random.between(0, 5000)}`;
+    expect(map.get(other)).toBe(expected.get(other));
+    if (step % 10_000 === 0) {
+      expect(map.size).toBe(expected.size);
+      expect(new Set(map.values())).toEqual(new Set(expected.values()));
+    }
+  }
+  for (const key of expected.keys()) map.delete(key);
+  expect(map.size).toBe(0);
+  expect([...map.values()]).toEqual([]);
+});
+
+it("knows the empty text", () => {
+  const map = new TextMap<object>();
+  const value = {};
+  expect(map.get("")).toBeUndefined();
+  map.set("", value);
+  expect(map.get("")).toBe(value);
+});
