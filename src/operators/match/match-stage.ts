@@ -191,7 +191,8 @@ export class MatchStage {
     const { matcher } = rule;
     const state = group.stateOf(matcher);
     if (state !== undefined) {
-      if (!matcher.isSilent(event)) this.#process(rule, state, group.key, event, order);
+      const started = sure ? matcher.sureStart : undefined;
+      if (sure || !matcher.isSilent(event)) this.#process(rule, state, group.key, event, order, started);
       return;
     }
     const match = sure ? matcher.singleMatch(event, order, this.#firstNode) : undefined;
