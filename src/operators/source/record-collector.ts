@@ -3,6 +3,7 @@ import type { Event } from "../../event/event.ts";
 import { Refusal } from "../../event/refusal.ts";
 import type { ValueObject } from "../../event/value.ts";
 import type { EventDecoder } from "./event-decoder.ts";
+import { type DecodeData, EventOrigin } from "./json/event-origin.ts";
 import { ProjectedEvent, ProjectedTextEvent } from "./json/projected-event.ts";
 import { type Line, lineText } from "./line.ts";
 import type { RecordBatch, Rejection } from "./record-reader.ts";
@@ -18,6 +19,10 @@ export class RecordCollector {
   #read = 0;
   #events: Event[] = [];
   #rejected: Rejection[] = [];
+  /** Of the projected event before, if it was a line of JSON, and if it was text that `#decodeText` decodes. */
+  #lineOrigin: EventOrigin | undefined;
+  #textOrigin: EventOrigin | undefined;
+  #decodeText: DecodeData | undefined;
 
   /** `recordsBefore`: records of the source that were counted before, by another collector. */
   constructor(source: string, decoder: EventDecoder, recordsBefore = 0) {
@@ -64,7 +69,7 @@ export class RecordCollector {
     const typed = this.#decoder.applySchema(fields);
     if (typed instanceof Refusal) return this.#addRejection(typed, lineText(line), line.number);
     this.#events.push(
-      new ProjectedEvent(typed, time, this.#source, this.#record, line, this.#decodeData, onlyThese),
+      new ProjectedEvent(typed, time, this.#record, this.#originOfLine(line, onlyThese), line),
     );
   }
 
@@ -83,10 +88,8 @@ export class RecordCollector {
     if (time instanceof Refusal) return this.#addRejection(time, text, line);
     const typed = this.#decoder.applySchema(fields);
     if (typed instanceof Refusal) return this.#addRejection(typed, text, line);
-    const decodeData = (raw: string): ValueObject => this.#decoder.applySchema(decode(raw)) as ValueObject;
-    this.#events.push(
-      new ProjectedTextEvent(typed, time, this.#source, this.#record, text, decodeData, onlyThese),
-    );
+    const origin = this.#originOfText(decode, onlyThese);
+    this.#events.push(new ProjectedTextEvent(typed, time, this.#record, origin, text));
   }
 
   /** Counts a record that cannot be decoded. */
@@ -102,6 +105,20 @@ export class RecordCollector {
     this.#events = [];
     this.#rejected = [];
     return batch;
+  }
+
+  /** One for all lines of a chunk. */
+  #originOfLine(line: Line, lean: boolean): EventOrigin {
+    const last = this.#lineOrigin;
+    if (last?.bytes === line.bytes && last.lean === lean) return last;
+    return (this.#lineOrigin = new EventOrigin(this.#source, this.#decodeData, lean, line));
+  }
+
+  #originOfText(decode: DecodeData, lean: boolean): EventOrigin {
+    if (this.#textOrigin?.lean === lean && this.#decodeText === decode) return this.#textOrigin;
+    this.#decodeText = decode;
+    const decodeData: DecodeData = (text) => this.#decoder.applySchema(decode(text)) as ValueObject;
+    return (this.#textOrigin = new EventOrigin(this.#source, decodeData, lean));
   }
 
   #count(): void {

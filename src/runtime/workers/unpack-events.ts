@@ -5,6 +5,7 @@ import { Refusal } from "../../event/refusal.ts";
 import type { ValueObject } from "../../event/value.ts";
 import { compileDecoder, type DecoderOptions } from "../../operators/source/event-decoder.ts";
 import { JsonScanner } from "../../operators/source/json/json-scanner.ts";
+import { EventOrigin } from "../../operators/source/json/event-origin.ts";
 import { ProjectedEvent } from "../../operators/source/json/projected-event.ts";
 import { createProjection } from "../../operators/source/json/projection.ts";
 import { lineText, type Line } from "../../operators/source/line.ts";
@@ -16,6 +17,7 @@ export class EventUnpacker {
   readonly #applySchema: (data: ValueObject) => ValueObject;
   readonly #schemaFields: readonly string[];
   #scanner: JsonScanner | undefined;
+  #origin: EventOrigin | undefined;
 
   constructor({ schema = {}, ...options }: DecoderOptions) {
     const { applySchema } = compileDecoder({ ...options, schema });
@@ -50,7 +52,14 @@ export class EventUnpacker {
     if (data !== undefined) return { data, time, source, record };
     const fields = this.#scanner?.scan(line);
     if (fields === undefined) return { data: this.#decodeData(lineText(line)), time, source, record };
-    return new ProjectedEvent(this.#applySchema(fields), time, source, record, line, this.#decodeData, false);
+    return new ProjectedEvent(this.#applySchema(fields), time, record, this.#originOf(source, line), line);
+  }
+
+  /** One for all events of a source that came packed together. */
+  #originOf(source: string, line: Line): EventOrigin {
+    if (this.#origin?.bytes !== line.bytes || this.#origin.source !== source)
+      this.#origin = new EventOrigin(source, this.#decodeData, false, line);
+    return this.#origin;
   }
 
   readonly #decodeData = (text: string): ValueObject => {

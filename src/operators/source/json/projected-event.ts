@@ -1,12 +1,7 @@
 import type { Event } from "../../../event/event.ts";
 import type { ValueObject } from "../../../event/value.ts";
 import { type Line, lineText } from "../line.ts";
-
-/** Makes the data of an event from the text of its line, which is known to hold an event. */
-export type DecodeData = (text: string) => ValueObject;
-
-/** Where a line stands, or its text, or nothing of it. */
-type Raw = Buffer | string | undefined;
+import type { EventOrigin } from "./event-origin.ts";
 
 /**
  * An event of which only some fields are decoded. The whole of it is decoded when someone asks; until then it is a
@@ -15,67 +10,63 @@ type Raw = Buffer | string | undefined;
 export class ProjectedEvent implements Event {
   readonly fields: ValueObject;
   readonly time: number;
-  readonly source: string;
   readonly record: number;
-  readonly #decode: DecodeData;
-  /** Nobody is going to read other fields once it is kept. */
-  readonly #lean: boolean;
-  #raw: Raw;
-  /** The line in `#raw` while that is bytes; negative when some of them are beyond ASCII. */
+  #origin: EventOrigin;
+  /** The line in the chunk, while the origin has one. */
   readonly #start: number;
   readonly #end: number;
-  #data: ValueObject | undefined = undefined;
+  /** The text or the data, once there is one of them. */
+  #whole: string | ValueObject | undefined;
 
   constructor(
     fields: ValueObject,
     time: number,
-    source: string,
     record: number,
-    raw: Pick<Line, "bytes" | "start" | "end" | "ascii"> | string,
-    decode: DecodeData,
-    lean: boolean,
+    origin: EventOrigin,
+    place: Pick<Line, "start" | "end">,
+    whole?: string | ValueObject,
   ) {
     this.fields = fields;
     this.time = time;
-    this.source = source;
     this.record = record;
-    const { bytes, start, end, ascii } = typeof raw === "string" ? noLine : raw;
-    this.#raw = typeof raw === "string" ? raw : bytes;
-    this.#start = start;
-    this.#end = ascii ? end : -end;
-    this.#decode = decode;
-    this.#lean = lean;
+    this.#origin = origin;
+    this.#start = place.start;
+    this.#end = place.end;
+    this.#whole = whole;
+  }
+
+  get source(): string {
+    return this.#origin.source;
   }
 
   get data(): ValueObject {
-    if (this.#data === undefined) {
-      const text = this.#text();
-      if (text === undefined) return this.fields;
-      this.#data = this.#decode(text);
-      this.#raw = undefined;
-    }
-    return this.#data;
+    const whole = this.#whole ?? this.#text();
+    if (typeof whole === "object") return whole;
+    if (whole === undefined) return this.fields;
+    const data = this.#origin.decode(whole);
+    this.#whole = data;
+    this.#origin = this.#origin.kept;
+    return data;
   }
 
   /** The line of JSON it was cut from, or its text; undefined once the whole of it is decoded. */
   get raw(): Pick<Line, "bytes" | "start" | "end"> | string | undefined {
-    const raw = this.#raw;
-    if (raw === undefined || typeof raw === "string") return raw;
-    return { bytes: raw, start: this.#start, end: Math.abs(this.#end) };
+    if (this.#whole !== undefined) return typeof this.#whole === "string" ? this.#whole : undefined;
+    const { bytes } = this.#origin;
+    return bytes && { bytes, start: this.#start, end: this.#end };
   }
 
   /** A chunk holds more than a thousand lines, and must not stay for one of them. */
   keep(): void {
-    this.#raw = this.#lean ? undefined : this.#text();
+    if (!this.#origin.lean) this.#whole ??= this.#text();
+    else if (typeof this.#whole === "string") this.#whole = undefined;
+    this.#origin = this.#origin.kept;
   }
 
   /** The same event at another time. */
   withTime(time: number): ProjectedEvent {
-    const { fields, source, record } = this;
-    const event = new ProjectedEvent(fields, time, source, record, noLine, this.#decode, this.#lean);
-    event.#raw = this.#text();
-    event.#data = this.#data;
-    return event;
+    const whole = this.#whole ?? this.#text();
+    return new ProjectedEvent(this.fields, time, this.record, this.#origin.kept, nowhere, whole);
   }
 
   /** What a plain event holds: that is what snapshots and logs should show. */
@@ -84,18 +75,22 @@ export class ProjectedEvent implements Event {
     return { data, time, source, record };
   }
 
+  /** The text of its line; undefined when the chunk is let go. */
   #text(): string | undefined {
-    const raw = this.#raw;
-    if (raw === undefined || typeof raw === "string") return raw;
-    return lineText({ bytes: raw, start: this.#start, end: Math.abs(this.#end), ascii: this.#end >= 0 });
+    const { bytes, ascii } = this.#origin;
+    return bytes && lineText({ bytes, start: this.#start, end: this.#end, ascii });
   }
 }
 
 /** The same of a record that is not a line of JSON. */
 export class ProjectedTextEvent extends ProjectedEvent {
+  constructor(fields: ValueObject, time: number, record: number, origin: EventOrigin, text: string) {
+    super(fields, time, record, origin, nowhere, text);
+  }
+
   override get raw(): undefined {
     return undefined;
   }
 }
 
-const noLine = { bytes: Buffer.alloc(0), start: 0, end: 0, ascii: true };
+const nowhere = { start: 0, end: 0 };

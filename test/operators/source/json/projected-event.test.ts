@@ -4,6 +4,7 @@ import { releaseEvents } from "../../../../src/operators/order/release-events.ts
 import { createParser } from "../../../../src/operators/source/create-parser.ts";
 import { compileDecoder } from "../../../../src/operators/source/event-decoder.ts";
 import { ParsingReader } from "../../../../src/operators/source/parsing-reader.ts";
+import type { ProjectedEvent } from "../../../../src/operators/source/json/projected-event.ts";
 import { chunksOf } from "../../chunks-of.ts";
 
 const text =
@@ -46,6 +47,23 @@ describe("an event of which some fields are decoded", () => {
     expect(kept!.data).toStrictEqual(whole);
     // So the chunk is what the other one still reads.
     expect(other!.data).not.toEqual({ t: 6 });
+  });
+
+  it("has its fields alone once it is kept, when nobody is going to read others", () => {
+    const parser = createParser("s", { kind: "ndjson" }, compileDecoder({ eventTime: { field: "t" } }));
+    parser.project?.(["type"], true);
+    const [, kept, other] = parser.push(Buffer.from(`{"t":1}\n${text}`)).events as ProjectedEvent[];
+    kept!.keep();
+    expect(kept!.raw).toBeUndefined();
+    expect(kept!.data).toStrictEqual({ t: 5, type: "pay" });
+    expect(kept!.withTime(7)).toMatchObject({
+      time: 7,
+      source: "s",
+      record: 2,
+      fields: { t: 5, type: "pay" },
+    });
+    // The other one still has the chunk.
+    expect(other!.data).toStrictEqual({ t: 6 });
   });
 
   it("is written down as a plain event", () => {

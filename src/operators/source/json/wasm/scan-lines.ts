@@ -17,10 +17,10 @@ export interface ScanLines {
   configure(fields: number): void;
   scan(at: number, end: number, lines: number): number;
   newTexts(): number;
-  firstSerial(): number;
+  shortEnd(): number;
 }
 
-/** The layout of its memory, in bytes. */
+/** The layout of its memory, in bytes; see memory.as.ts. */
 export const layout = {
   names: 1024,
   nameSlots: 512,
@@ -28,20 +28,22 @@ export const layout = {
   /** First byte that is not for names. */
   namesEnd: 65536,
   newTexts: 458752,
-  tape: 589824,
-  input: 917504,
+  shortTexts: 655360,
+  tape: 852992,
+  input: 991232,
+  /** Texts in all. */
+  rememberedTexts: 65536,
+  mostNewTexts: 16384,
 } as const;
 
 /** Kinds of values on its tape. */
 export const kinds = {
-  nothing: 0,
-  longText: 1,
-  text: 2,
-  number: 3,
-  true: 4,
-  false: 5,
-  null: 6,
-  other: 7,
+  nothing: 0x7ff80000,
+  text: 0x7ff80001,
+  true: 0x7ff80002,
+  false: 0x7ff80003,
+  null: 0x7ff80004,
+  json: 0x7ff80005,
 } as const;
 
 /** Compiled when it is first needed; undefined where there is no WebAssembly with SIMD. */
