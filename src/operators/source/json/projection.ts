@@ -1,6 +1,5 @@
 import { projectedNames } from "../../../event/projected-names.ts";
 import type { Value, ValueObject } from "../../../event/value.ts";
-import { blankObject } from "./generated-objects.ts";
 
 /** Beyond so many names little of a line is left out, and objects become slow. */
 const maxNames = 100;
@@ -21,7 +20,7 @@ export class Projection {
 
   constructor(names: readonly string[]) {
     this.names = names;
-    this.#blank = blankObject(names);
+    this.#blank = Object.fromEntries(names.map((name) => [name, undefined]));
     // A name that is no well-formed Unicode has no bytes of its own. JSON can only escape it, and escaped names are
     // left to JSON.parse.
     const written = names.filter((name) => name.isWellFormed()).map(writtenName);
