@@ -2,7 +2,7 @@ import type { Event } from "../event/event.ts";
 
 /**
  * One accepted event of a path, and the path before it. Nodes never change and are shared by all paths that
- * continue them; garbage collection prunes (D2).
+ * continue them; garbage collection prunes (D2). Of a `PartialMatch`, which is one, only what is the node's stays as it is.
  */
 export class PathNode {
   /** Number of the element that took the event. */
