@@ -1,6 +1,7 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, writeFileSync, writeSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { writeLines } from "../workloads/write-lines.ts";
 import { peerEvents } from "./peer-events.ts";
 import { peerStreams, peerWorkloads } from "./peer-workloads.ts";
 
@@ -10,8 +11,6 @@ export interface PeerFiles {
   readonly rules: string;
   readonly events: string;
 }
-
-const writtenAtOnce = 1 << 20;
 
 /** Writes rules and events of a workload into the temporary folder; events that are there already are used again. */
 export function writePeerFiles(name: string, events: number, seed: number): PeerFiles {
@@ -27,16 +26,5 @@ export function writePeerFiles(name: string, events: number, seed: number): Peer
 function writeStream(path: string, name: string, events: number, seed: number): void {
   const stream = peerStreams[name]!;
   const count = Math.max(1, Math.round(events * (stream.share ?? 1)));
-  const unfinished = `${path}.${process.pid}`;
-  const file = openSync(unfinished, "w");
-  let text = "";
-  for (const line of peerEvents(name, stream, count, seed)) {
-    text += line;
-    if (text.length < writtenAtOnce) continue;
-    writeSync(file, text);
-    text = "";
-  }
-  writeSync(file, text);
-  closeSync(file);
-  renameSync(unfinished, path);
+  writeLines(path, peerEvents(name, stream, count, seed));
 }

@@ -1,13 +1,13 @@
-import { existsSync, mkdirSync, openSync, closeSync, renameSync, writeSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { RandomNumbers } from "../../src/testing/random-numbers.ts";
 import type { EventStream } from "./workload.ts";
+import { writeLines } from "./write-lines.ts";
 
 const cities = ["Lisbon", "Osaka", "Nairobi", "Quito", "Oslo", "Hamburg", "Lyon", "Austin"];
 const devices = ["ios", "android", "web", "tablet", "kiosk"];
 const startTime = 1_700_000_000_000;
-const writtenAtOnce = 1 << 20;
 
 /**
  * Writes events as NDJSON into the temporary folder, about 170 bytes each, and gives back the path. The same stream,
@@ -18,18 +18,7 @@ export function writeEvents(stream: EventStream, count: number, seed: number): s
   const path = join(folder, `${stream.name}-${count}-${seed}.ndjson`);
   if (existsSync(path)) return path;
   mkdirSync(folder, { recursive: true });
-  const unfinished = `${path}.${process.pid}`;
-  const file = openSync(unfinished, "w");
-  let text = "";
-  for (const line of eventLines(stream, count, seed)) {
-    text += line;
-    if (text.length < writtenAtOnce) continue;
-    writeSync(file, text);
-    text = "";
-  }
-  writeSync(file, text);
-  closeSync(file);
-  renameSync(unfinished, path);
+  writeLines(path, eventLines(stream, count, seed));
   return path;
 }
 

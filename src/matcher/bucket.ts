@@ -156,9 +156,7 @@ export class Bucket {
     for (let next = first; next !== undefined && next.startTime + window <= deadline; { next } = next)
       end = next;
     if (end === undefined) return undefined;
-    this.#lastOfStart = undefined;
-    this.first = end.next;
-    if (this.first === undefined) this.last = undefined;
+    this.#hold(end.next, end.next && this.last);
     end.next = undefined;
     return first;
   }

@@ -69,10 +69,10 @@ export class DeadlineQueue {
       const run = this.#runs[at]!;
       if (run.window === window) return run.end <= time ? run : undefined;
     }
-    if (this.#runs.length === mostRuns) return undefined;
-    const run = new DeadlineRun(window);
-    this.#runs.push(run);
-    return run;
+    // The window of an empty run may be that of a rule that is gone.
+    const full = this.#runs.length === mostRuns;
+    const place = full ? this.#runs.findIndex(({ size }) => size === 0) : this.#runs.length;
+    return place < 0 ? undefined : (this.#runs[place] = new DeadlineRun(window));
   }
 
   #earliest(): number {

@@ -87,7 +87,7 @@ export class MatchStage {
    */
   replaceRules(rules: readonly HostedRule[]): void {
     const staying = new Set(rules.map(({ matcher }) => matcher));
-    for (const rule of this.#rules) if (!staying.has(rule.matcher)) this.#forget(rule);
+    for (const { matcher } of this.#rules) if (!staying.has(matcher)) matcher.clear();
     const known = new Set(this.#rules.map(({ matcher }) => matcher));
     for (const [rank, rule] of rules.entries()) rule.rank = rank;
     this.#rules = rules;
@@ -141,7 +141,7 @@ export class MatchStage {
       this.#ask(this.#rules[state.rule.rank]!, Infinity, -1, state.key);
       state.rule.endOfInput(state, this.#highestTime, this.#emitMatch);
     }
-    for (const rule of this.#rules) this.#forget(rule);
+    for (const { matcher } of this.#rules) matcher.clear();
   }
 
   /** Takes note of everything that matchers have brought along. */
@@ -156,10 +156,6 @@ export class MatchStage {
   /** After a restore. */
   restoreHighestTime(time: number): void {
     this.#highestTime = time;
-  }
-
-  #forget({ matcher }: HostedRule): void {
-    matcher.clear();
   }
 
   #offer(rule: HostedRule, event: Event, order: number): void {
