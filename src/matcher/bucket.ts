@@ -3,7 +3,7 @@ import type { Position } from "./position.ts";
 
 /** The partial matches of one key that wait at one position, oldest start first. */
 export class Bucket {
-  readonly position: Position;
+  position: Position;
   first: PartialMatch | undefined;
   last: PartialMatch | undefined;
   /** No gap deadline of the position comes before this time; undefined = there is none. */
@@ -44,11 +44,20 @@ export class Bucket {
     from.#hold(undefined, undefined);
   }
 
+  /** Takes the place of another bucket and holds what it holds; it must hold nothing itself. */
+  takeOver(from: Bucket): void {
+    this.position = from.position;
+    this.nextGapDeadline = from.nextGapDeadline;
+    this.#hold(from.first, from.last);
+    from.#hold(undefined, undefined);
+  }
+
   /** Lets go of everything. */
   clear(): void {
-    for (let partial = this.first, next; partial !== undefined; partial = next) {
-      ({ next } = partial);
-      partial.next = undefined;
+    // The last one has no next, so a single one, far away in memory, need not be touched.
+    for (let partial = this.first, next; partial !== this.last; partial = next) {
+      ({ next } = partial!);
+      partial!.next = undefined;
     }
     this.#hold(undefined, undefined);
   }
@@ -64,6 +73,8 @@ export class Bucket {
   /** Takes over everything that another bucket of the position holds, by start. Both must be in that order. */
   merge(from: Bucket): void {
     const { first, last } = this;
+    const gap = from.nextGapDeadline;
+    if (gap !== undefined && gap < (this.nextGapDeadline ?? Infinity)) this.nextGapDeadline = gap;
     if (first === undefined || last!.startOrder <= from.first!.startOrder) return this.appendAll(from);
     const lasts = (this.#lastOfStart ??= this.#findLasts());
     let at = 0;
@@ -119,8 +130,9 @@ export class Bucket {
     }
   }
 
-  /** Lowers `nextGapDeadline` to the next deadlines of all partial matches after `firedUpTo`. */
+  /** Finds `nextGapDeadline`: the next of all partial matches after `firedUpTo`. */
   noteDeadlines(firedUpTo: number): void {
+    this.nextGapDeadline = undefined;
     if (this.position.gaps.length === 0) return;
     for (let partial = this.first; partial !== undefined; partial = partial.next)
       this.#noteDeadline(partial, firedUpTo);

@@ -1,6 +1,6 @@
 import { withoutPath, type Answers } from "./answers.ts";
-import type { Bucket } from "./bucket.ts";
-import { addBucket, bucketsOf, dropEmpty, nextDeadline } from "./buckets.ts";
+import { Bucket } from "./bucket.ts";
+import { addBucket, bucketsOf, dropAll, dropEmpty, nextDeadline } from "./buckets.ts";
 import { Match, type Emit } from "./match.ts";
 import type { Outcome } from "./outcome.ts";
 import { CompletedMatch, PartialMatch } from "./partial-match.ts";
@@ -10,30 +10,36 @@ import { nothingHeld, releaseMatches, type Waiting } from "./release-matches.ts"
 import type { RuleMatcher } from "./rule-matcher.ts";
 import type { Step } from "./step.ts";
 
-/** The partial matches of one rule for one key (flink-semantics §3 with the corrections of semantics §1). */
-export class KeyMatcher implements Waiting {
+/**
+ * The partial matches of one rule for one key (flink-semantics §3 with the corrections of semantics §1). It is the
+ * first of its buckets.
+ */
+export class KeyMatcher extends Bucket implements Waiting {
   readonly rule: RuleMatcher;
   readonly key: string;
-  bucket: Bucket | undefined = undefined;
-  held: readonly CompletedMatch[] = nothingHeld;
+  held: readonly CompletedMatch[];
   /** Deadlines up to here have fired; undefined = none has. */
-  firedUpTo: number | undefined = undefined;
+  firedUpTo: number | undefined;
   /** The time under which it stands in a queue of deadlines; undefined when it stands in none. */
-  scheduled: number | undefined = undefined;
+  scheduled: number | undefined;
 
   constructor(rule: RuleMatcher, key: string) {
+    super(rule.program.start);
     this.rule = rule;
     this.key = key;
+    this.held = nothingHeld;
+    this.firedUpTo = undefined;
+    this.scheduled = undefined;
   }
 
   /** Nothing is known about the key any more (law 7). */
   get isEmpty(): boolean {
-    return this.bucket === undefined && this.held.length === 0;
+    return this.first === undefined && this.held.length === 0;
   }
 
   /** Forgets everything. */
-  clear(): void {
-    this.bucket = undefined;
+  forget(): void {
+    dropAll(this);
     this.held = nothingHeld;
   }
 
@@ -47,16 +53,14 @@ export class KeyMatcher implements Waiting {
    * first element.
    */
   process(step: Step, started: Outcome, emit: Emit): void {
-    if (this.bucket !== undefined) {
-      for (let bucket = this.bucket as Bucket | undefined; bucket !== undefined; bucket = bucket.next)
+    if (this.first !== undefined) {
+      for (let bucket: Bucket | undefined = this; bucket !== undefined; bucket = bucket.next)
         this.#processBucket(bucket, step);
       dropEmpty(this);
     }
     if (started.takes.length > 0) this.#take(started, undefined, step);
-    for (let moved = step.takeMoves(), next; moved !== undefined; moved = next) {
-      ({ next } = moved);
+    for (let moved = step.takeMoves(); moved !== undefined; moved = moved.next)
       addBucket(this, moved, this.firedUpTo ?? -Infinity);
-    }
     releaseMatches(this, step.completed, step.event.time, this.rule.program, emit);
   }
 
@@ -78,7 +82,7 @@ export class KeyMatcher implements Waiting {
         if (!partial.matched) completed.push(complete(partial, partial.event.time));
       }
     }
-    this.bucket = undefined;
+    dropAll(this);
     releaseMatches(this, completed, highestTime, this.rule.program, emit);
   }
 
@@ -163,7 +167,7 @@ export class KeyMatcher implements Waiting {
     const { program, wantTimeouts } = this.rule;
     const timedOut: PartialMatch[] | undefined = wantTimeouts ? [] : undefined;
     step.begin(undefined, -1);
-    for (let bucket = this.bucket; bucket !== undefined; bucket = bucket.next)
+    for (let bucket: Bucket | undefined = this; bucket !== undefined; bucket = bucket.next)
       this.#fireBucket(bucket, deadline, step, timedOut);
     dropEmpty(this);
     releaseMatches(this, step.completed, deadline, program, emit);

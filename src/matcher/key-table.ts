@@ -10,7 +10,7 @@ export type KeyEntry = KeyMatcher | KeyMatcher[];
  * costs one entry.
  */
 export class KeyTable {
-  readonly #entries = new TextMap<KeyEntry>();
+  readonly #entries = new TextMap<KeyEntry>(keyOf);
   #numbers = 0;
 
   /** Number of keys about which something is remembered. */
@@ -29,10 +29,9 @@ export class KeyTable {
 
   add(state: KeyMatcher): void {
     const entry = this.#entries.get(state.key);
-    if (entry === undefined) this.#entries.set(state.key, state);
+    if (entry === undefined) this.#entries.put(state);
     else if (Array.isArray(entry)) insert(entry, state);
-    else
-      this.#entries.set(state.key, entry.rule.number < state.rule.number ? [entry, state] : [state, entry]);
+    else this.#entries.put(entry.rule.number < state.rule.number ? [entry, state] : [state, entry]);
   }
 
   remove(state: KeyMatcher): void {
@@ -42,16 +41,17 @@ export class KeyTable {
     const at = entry.indexOf(state);
     if (at < 0) return;
     entry.splice(at, 1);
-    if (entry.length === 1) this.#entries.set(state.key, entry[0]!);
+    if (entry.length === 1) this.#entries.put(entry[0]!);
   }
 
-  /** All that one rule remembers. */
-  *of(rule: RuleMatcher): Generator<KeyMatcher, void, void> {
-    for (const entry of this.#entries.values()) {
-      const state = inEntry(entry, rule);
-      if (state !== undefined) yield state;
-    }
+  /** All that one rule remembers now, in no order that means anything. */
+  of(rule: RuleMatcher): KeyMatcher[] {
+    return this.#entries.values().flatMap((entry) => inEntry(entry, rule) ?? []);
   }
+}
+
+function keyOf(entry: KeyEntry): string {
+  return Array.isArray(entry) ? entry[0]!.key : entry.key;
 }
 
 /** What a rule remembers, among what the rules of a table remember about a key. */

@@ -69,15 +69,15 @@ export class RuleMatcher {
   /** Shares the table of other rules from now on; what it remembers goes there. */
   join(table: KeyTable): void {
     if (table === this.#table) return;
-    const states = [...this.states()];
+    const states = this.states();
     for (const state of states) this.#table.remove(state);
     this.#table = table;
     this.#number = table.nextNumber();
     for (const state of states) table.add(state);
   }
 
-  /** All that it remembers, key by key. */
-  states(): Iterable<KeyMatcher> {
+  /** All that it remembers now, key by key, in an order that differs from process to process. */
+  states(): readonly KeyMatcher[] {
     return this.#keyCount === 0 ? [] : this.#table.of(this);
   }
 
@@ -96,7 +96,7 @@ export class RuleMatcher {
   clear(): void {
     for (const state of this.states()) {
       this.#remove(state);
-      state.clear();
+      state.forget();
     }
   }
 

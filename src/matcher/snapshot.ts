@@ -49,10 +49,17 @@ function keyOfVersion1(key: string): string {
   return key.slice(1);
 }
 
-/** Writes a matcher down. `numberOf` gives an event its number among all events of the snapshot. */
-export function snapshotRule(matcher: RuleMatcher, numberOf: (event: Event) => number): RuleSnapshot {
+/**
+ * Writes a matcher down, or some of what it remembers, in that order. `numberOf` gives an event its number among all
+ * events of the snapshot.
+ */
+export function snapshotRule(
+  matcher: RuleMatcher,
+  numberOf: (event: Event) => number,
+  states: readonly KeyMatcher[] = matcher.states(),
+): RuleSnapshot {
   const nodes = new NodeWriter(matcher.program.elements, numberOf);
-  const keys = Array.from(matcher.states(), (state) => snapshotKey(state, matcher.program, nodes));
+  const keys = states.map((state) => snapshotKey(state, matcher.program, nodes));
   return { nodes: nodes.written, keys };
 }
 

@@ -12,6 +12,8 @@ export class Step {
   moves: Bucket | undefined;
   /** Partial matches of several buckets have moved to one. */
   #mixed = false;
+  /** The first of the moves, over and over: most events move to one position. */
+  #firstMoves: Bucket | undefined;
 
   /** Begins with an event, or with a deadline. */
   begin(event: Event | undefined, order: number): void {
@@ -41,7 +43,7 @@ export class Step {
     to.appendAll(from);
   }
 
-  /** Takes out what has moved: linked buckets, each in the order of starts. */
+  /** Takes out what has moved: linked buckets, each in the order of starts, to be emptied before the next step. */
   takeMoves(): Bucket | undefined {
     const { moves } = this;
     if (this.#mixed) for (let bucket = moves; bucket !== undefined; bucket = bucket.next) bucket.sort();
@@ -52,9 +54,16 @@ export class Step {
   #movesTo(position: Position): Bucket {
     for (let bucket = this.moves; bucket !== undefined; bucket = bucket.next)
       if (bucket.position === position) return bucket;
-    const bucket = new Bucket(position);
+    const bucket = this.moves === undefined ? this.#emptyBucket(position) : new Bucket(position);
     bucket.next = this.moves;
     this.moves = bucket;
+    return bucket;
+  }
+
+  /** Who took the moves of the step before has emptied it. */
+  #emptyBucket(position: Position): Bucket {
+    const bucket = (this.#firstMoves ??= new Bucket(position));
+    bucket.position = position;
     return bucket;
   }
 }

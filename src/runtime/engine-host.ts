@@ -1,4 +1,5 @@
 import type { Event } from "../event/event.ts";
+import type { KeyMatcher } from "../matcher/key-matcher.ts";
 import { restoreRule, snapshotRule, upgradeRule, type RuleSnapshot } from "../matcher/snapshot.ts";
 import type { HostedRule } from "../operators/match/hosted-rule.ts";
 import { MatchStage, type KeyShare } from "../operators/match/match-stage.ts";
@@ -85,7 +86,8 @@ export class EngineHost {
       return numbers.get(event)!;
     };
     const states = this.rules.map(({ compiled: { rule }, matcher }) => {
-      return { rule, draining: matcher.draining, state: snapshotRule(matcher, numberOf) };
+      const inOrder = matcher.states().toSorted(byKey); // so that the same run writes the same bytes
+      return { rule, draining: matcher.draining, state: snapshotRule(matcher, numberOf, inOrder) };
     });
     const rules = states
       .filter(({ draining }) => !draining)
@@ -130,6 +132,10 @@ export class EngineHost {
     this.#results = [];
     return results;
   }
+}
+
+function byKey(left: KeyMatcher, right: KeyMatcher): number {
+  return left.key < right.key ? -1 : 1;
 }
 
 function upgradeHost(snapshot: unknown, version: number): HostSnapshot {

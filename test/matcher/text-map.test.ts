@@ -7,15 +7,15 @@ const seed = Number(process.env["SLUICE_SEED"] ?? 1);
 
 it(`does what Map does, whatever comes and goes, seed ${seed}`, () => {
   const random = new RandomNumbers(seed);
-  const map = new TextMap<{ readonly number: number }>();
-  const expected = new Map<string, { readonly number: number }>();
+  const map = new TextMap<{ readonly key: string; readonly number: number }>(({ key }) => key);
+  const expected = new Map<string, object>();
   for (let step = 0; step < 200_000; step++) {
     // Waves of growing and shrinking, so that it changes its size many times.
     const growing = Math.floor(step / 20_000) % 2 === 0;
     const key = `k${random.between(0, 5000)}${random.chance(0.1) ? "é\u{1F600}" : ""}`;
     if (random.chance(growing ? 0.7 : 0.2)) {
-      const value = { number: step };
-      map.set(key, value);
+      const value = { key, number: step };
+      map.put(value);
       expected.set(key, value);
     } else {
       map.delete(key);
@@ -34,9 +34,9 @@ it(`does what Map does, whatever comes and goes, seed ${seed}`, () => {
 });
 
 it("knows the empty text", () => {
-  const map = new TextMap<object>();
-  const value = {};
+  const map = new TextMap<{ readonly key: string }>(({ key }) => key);
+  const value = { key: "" };
   expect(map.get("")).toBeUndefined();
-  map.set("", value);
+  map.put(value);
   expect(map.get("")).toBe(value);
 });

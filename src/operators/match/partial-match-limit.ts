@@ -41,7 +41,7 @@ export class PartialMatchLimit {
     if (state !== undefined && now > this.#perKey) return this.#choose([state], now - this.#perKey);
     if (this.#live <= this.#total) return nothing;
     const kept = Math.max(1, Math.floor(keptShare * this.#total));
-    return this.#choose([...this.#matcher.states()], this.#live - kept);
+    return this.#choose(this.#matcher.states(), this.#live - kept);
   }
 
   #choose(states: readonly KeyMatcher[], count: number): Shed {
