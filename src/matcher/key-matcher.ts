@@ -54,8 +54,8 @@ export class KeyMatcher extends Bucket implements Waiting {
    */
   process(step: Step, started: Outcome, emit: Emit): void {
     if (this.first !== undefined) {
-      for (let bucket: Bucket | undefined = this; bucket !== undefined; bucket = bucket.next)
-        this.#processBucket(bucket, step);
+      this.#processBucket(this, step);
+      for (let { next } = this; next !== undefined; { next } = next) this.#processBucket(next, step);
       dropEmpty(this);
     }
     if (started.takes.length > 0) this.#take(started, undefined, step);
@@ -167,8 +167,9 @@ export class KeyMatcher extends Bucket implements Waiting {
     const { program, wantTimeouts } = this.rule;
     const timedOut: PartialMatch[] | undefined = wantTimeouts ? [] : undefined;
     step.begin(undefined, -1);
-    for (let bucket: Bucket | undefined = this; bucket !== undefined; bucket = bucket.next)
-      this.#fireBucket(bucket, deadline, step, timedOut);
+    this.#fireBucket(this, deadline, step, timedOut);
+    for (let { next } = this; next !== undefined; { next } = next)
+      this.#fireBucket(next, deadline, step, timedOut);
     dropEmpty(this);
     releaseMatches(this, step.completed, deadline, program, emit);
     if (timedOut === undefined) return;
