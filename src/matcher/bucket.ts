@@ -156,6 +156,14 @@ export class Bucket {
     return ended.first;
   }
 
+  /** Lets go of what a window has ended by `now`. */
+  dropEndedByWindow(now: number, window: number): void {
+    for (let ended = this.#takeEndedByWindow(now, window), next; ended !== undefined; ended = next) {
+      ({ next } = ended);
+      ended.next = undefined;
+    }
+  }
+
   /** Removes the partial matches that started at or before `order`. */
   pruneUpTo(order: number): void {
     while (this.first !== undefined && this.first.startOrder <= order) this.#dropFirst();

@@ -38,6 +38,15 @@ export function nextDeadline(owner: BucketOwner, window: number): number {
   return next;
 }
 
+/** The time at which the window of the newest start ends; Infinity without one. */
+export function lastDeadline(owner: BucketOwner, window: number): number {
+  if (owner.first === undefined) return Infinity;
+  let last = -Infinity;
+  for (let bucket: Bucket | undefined = owner; bucket !== undefined; bucket = bucket.next)
+    last = Math.max(last, bucket.last!.startTime + window);
+  return last;
+}
+
 /**
  * Lets the partial matches of a bucket, which are in order, wait at its position; deadlines up to `firedUpTo` have
  * passed. The bucket is empty afterwards.

@@ -1,6 +1,6 @@
 import { withoutPath, type Answers } from "./answers.ts";
 import { Bucket } from "./bucket.ts";
-import { addBucket, bucketsOf, dropAll, dropEmpty, nextDeadline } from "./buckets.ts";
+import { addBucket, bucketsOf, dropAll, dropEmpty, lastDeadline, nextDeadline } from "./buckets.ts";
 import { Match, type Emit } from "./match.ts";
 import type { Outcome } from "./outcome.ts";
 import { CompletedMatch, PartialMatch } from "./partial-match.ts";
@@ -48,11 +48,26 @@ export class KeyMatcher extends Bucket implements Waiting {
     return nextDeadline(this, this.rule.program.window);
   }
 
+  /** The time at which the newest of all windows ends; Infinity when nothing waits. */
+  get lastDeadline(): number {
+    return lastDeadline(this, this.rule.program.window);
+  }
+
+  /** Lets go of what windows have ended by `now`, without a report. */
+  dropEnded(now: number): void {
+    if (this.first === undefined) return;
+    const { window } = this.rule.program;
+    this.dropEndedByWindow(now, window);
+    for (let { next } = this; next !== undefined; { next } = next) next.dropEndedByWindow(now, window);
+    dropEmpty(this);
+  }
+
   /**
    * Offers the step's event, which must not be silent. Deadlines up to its time must have fired. `started` is what the event does before a
    * first element.
    */
   process(step: Step, started: Outcome, emit: Emit): void {
+    if (this.rule.endsUnnoticed) this.dropEnded(step.event.time);
     if (this.first !== undefined) {
       this.#processBucket(this, step);
       for (let { next } = this; next !== undefined; { next } = next) this.#processBucket(next, step);
@@ -66,6 +81,7 @@ export class KeyMatcher extends Bucket implements Waiting {
 
   /** Fires every deadline up to `now`, in order of time. */
   advanceTime(now: number, step: Step, emit: Emit): void {
+    if (this.rule.endsUnnoticed) return this.dropEnded(now);
     for (let next = this.nextDeadline; next <= now; next = this.nextDeadline) {
       this.firedUpTo = next;
       this.#fire(next, step, emit);

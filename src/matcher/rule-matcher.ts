@@ -20,12 +20,25 @@ export interface RuleOrder {
   readonly version: number;
 }
 
+/** How far time has come. */
+export interface StreamTime {
+  /** Deadlines up to here have fired. */
+  readonly currentTime: number;
+}
+
 /** One rule's matcher: a program, and the partial matches of every key that has any. */
 export class RuleMatcher {
   readonly program: Program;
   wantTimeouts: boolean;
   /** No partial match starts any more; those there are go on. */
   draining = false;
+  /**
+   * Nobody notices when a partial match is over by its window, so it may stay until its key is looked at. That
+   * spares most deadlines where several partial matches wait for a key.
+   */
+  endsUnnoticed = false;
+  /** Tells what is over. */
+  time: StreamTime = { currentTime: -Infinity };
   readonly work: WorkCounters;
   /** Place among the rules that are asked together. */
   rank = 0;
@@ -78,7 +91,16 @@ export class RuleMatcher {
 
   /** All that it remembers now, key by key, in an order that differs from process to process. */
   states(): readonly KeyMatcher[] {
-    return this.#keyCount === 0 ? [] : this.#table.of(this);
+    if (this.#keyCount === 0) return [];
+    const states = this.#table.of(this);
+    if (!this.endsUnnoticed) return states;
+    for (const state of states) this.#dropEnded(state);
+    return states.filter((state) => !state.isEmpty);
+  }
+
+  #dropEnded(state: KeyMatcher): void {
+    state.dropEnded(this.time.currentTime);
+    if (state.isEmpty) this.#remove(state);
   }
 
   /** What it remembers about a key. */

@@ -17,6 +17,8 @@ import type { Matcher, Outcome } from "./outcome.ts";
 export interface HarnessOptions {
   /** Partial matches that run out of time are reported. */
   readonly timeouts?: boolean;
+  /** What windows end stays until an event comes, where nobody notices. */
+  readonly endsLate?: boolean;
   readonly classes?: ConditionClasses;
   readonly onFailure?: OnFailure;
 }
@@ -27,6 +29,7 @@ const key = "";
 export class MatchHarness implements Matcher {
   readonly program: Program;
   readonly #timeouts: boolean;
+  readonly #endsUnnoticed: boolean;
   #matcher: RuleMatcher;
   #order = 0;
   #highestTime = -Infinity;
@@ -34,12 +37,19 @@ export class MatchHarness implements Matcher {
 
   constructor(
     pattern: Pattern,
-    { timeouts = false, classes = {}, onFailure = () => {} }: HarnessOptions = {},
+    { timeouts = false, endsLate = false, classes = {}, onFailure = () => {} }: HarnessOptions = {},
   ) {
     const options = { classes, elements: elementNames(pattern), pool: new LeafPool(), onFailure };
     this.program = new Program(pattern, (condition, step) => compileCondition(condition, step, options));
     this.#timeouts = timeouts;
-    this.#matcher = new RuleMatcher(this.program, timeouts);
+    this.#endsUnnoticed = endsLate && !timeouts && this.program.endsQuietly;
+    this.#matcher = this.#newMatcher();
+  }
+
+  #newMatcher(work?: WorkCounters): RuleMatcher {
+    const matcher = new RuleMatcher(this.program, this.#timeouts, work);
+    matcher.endsUnnoticed = this.#endsUnnoticed;
+    return matcher;
   }
 
   /** Work done so far. */
@@ -81,6 +91,7 @@ export class MatchHarness implements Matcher {
   }
 
   #advanceTime(now: number): void {
+    if (this.#endsUnnoticed && now < Number.MAX_VALUE) return;
     const state = this.#matcher.find(key);
     if (state !== undefined) this.#matcher.advanceTime(state, now, this.#emit);
   }
@@ -95,7 +106,7 @@ export class MatchHarness implements Matcher {
     };
     const bytes = encodeSnapshot(snapshotRule(this.#matcher, numberOf));
     const work = this.#matcher.work;
-    this.#matcher = new RuleMatcher(this.program, this.#timeouts, work);
+    this.#matcher = this.#newMatcher(work);
     restoreRule(this.#matcher, decodeSnapshot(bytes) as RuleSnapshot, events);
     return bytes.length;
   }

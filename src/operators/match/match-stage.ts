@@ -93,7 +93,21 @@ export class MatchStage {
     this.#rules = rules;
     this.#index = this.#lookup === "index" ? new RuleIndex(rules, this.#share) : undefined;
     for (const rule of rules) this.#limit(rule);
+    for (const rule of rules) this.#settleWhoNotices(rule);
     for (const { matcher } of rules) if (!known.has(matcher)) this.#scheduleStates(matcher);
+  }
+
+  /** Whether anybody notices the end of a window: by a timeout, a match, or the number of partial matches. */
+  #settleWhoNotices({ matcher, limit }: HostedRule): void {
+    const before = matcher.endsUnnoticed;
+    matcher.time = this;
+    const unnoticed = matcher.program.endsQuietly && !matcher.wantTimeouts && limit === undefined;
+    if (before && !unnoticed) this.#scheduleEarlier(matcher);
+    matcher.endsUnnoticed = unnoticed;
+  }
+
+  #scheduleEarlier(matcher: RuleMatcher): void {
+    for (const state of matcher.states()) this.#deadlines.add(state, state.nextDeadline);
   }
 
   #limit(rule: HostedRule): void {
@@ -243,7 +257,7 @@ export class MatchStage {
     const { timeless, hasGaps } = state.rule.program;
     // Windows end in the order of their starts, so a new start never ends before what is noted.
     if (timeless || (state.scheduled !== undefined && !hasGaps)) return;
-    const next = state.nextDeadline;
+    const next = state.rule.endsUnnoticed ? state.lastDeadline : state.nextDeadline;
     if (next < (state.scheduled ?? Infinity)) this.#deadlines.add(state, next);
   }
 }
