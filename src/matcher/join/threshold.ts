@@ -42,8 +42,3 @@ export class Threshold {
     return typeof value === "number" ? value * this.#sign : Number.NaN;
   }
 }
-
-/** The lower bound of two; NaN, which excludes nothing, stays. */
-export function lower(bound: number | undefined, other: number): number {
-  return bound === undefined ? other : Math.min(bound, other);
-}

@@ -12,6 +12,7 @@ import { Threshold } from "../../../src/matcher/join/threshold.ts";
 import { PathContext } from "../../../src/matcher/path-context.ts";
 import { PathNode } from "../../../src/matcher/path-node.ts";
 import { RandomNumbers } from "../../../src/testing/random-numbers.ts";
+import { showValue } from "../../event/show-value.ts";
 
 const seed = Number(process.env["SLUICE_SEED"] ?? 1);
 const tries = Number(process.env["SLUICE_JOIN_CASES"] ?? 20_000);
@@ -54,7 +55,7 @@ describe("the join of an expression", () => {
       const [event, path] = [randomEvent(random), randomPath(random)];
       if (!excludes(text, dialect, event, path)) continue;
       excluded += 1;
-      const known = `seed ${seed + at}: ${text} (${dialect}), ${inspect(event)} after ${inspect(path.event)}`;
+      const known = `seed ${seed + at}: ${text} (${dialect}), ${showValue(event.data)} after ${showValue(path.event.data)}`;
       expect(answer(text, dialect, event, path), known).toBe(false);
     }
     expect(excluded).toBeGreaterThan(tries / 10);
@@ -116,10 +117,4 @@ function randomValue(random: RandomNumbers): Value {
   const odd = [null, undefined, true, false, "", "1", "text", NaN, -0, 0.5, Infinity, -Infinity, 2 ** 53];
   const huge = [2n ** 53n, 2n ** 53n + 1n, -(2n ** 70n), 1e300, new Decimal(15n, 1), new Decimal(2n, 0)];
   return random.pick<Value>([...odd, ...huge, [1], { x: 1 }]);
-}
-
-function inspect({ data }: Event): string {
-  return Object.entries(data)
-    .map(([name, value]) => `${name}: ${typeof value} ${String(value)}`)
-    .join(", ");
 }
