@@ -124,8 +124,7 @@ export class KeyMatcher extends Bucket implements Waiting {
       rule.work.bucketsTouched++;
       if (rule.program.simple || !outcome.onlyMoves) return this.#applyToAll(outcome, bucket, step);
     } else if (position.join !== undefined && this.#needsPath(position, simple)) {
-      if (position.join.kind === "threshold")
-        return this.#applyToPassed(position.join, simple, bucket, step);
+      if (position.join.kind === "threshold") return this.#applyToPassed(position.join, simple, bucket, step);
       return this.#applyToEqual(position.join, simple, bucket, step);
     }
     if (!decided) rule.work.bucketsTouched++;
