@@ -1,3 +1,4 @@
+import { joinedWith, joinedWithAll, type Joined } from "./join/joined.ts";
 import type { PartialMatch } from "./partial-match.ts";
 import type { Position } from "./position.ts";
 
@@ -10,6 +11,7 @@ export class Bucket {
   nextGapDeadline: number | undefined;
   /** The next bucket of the key. */
   next: Bucket | undefined;
+  joined: Joined;
   /**
    * The last partial match of each start, when they are known: so many partial matches of a loop have one start that
    * going over all of them to put one between them would cost more than everything else.
@@ -22,12 +24,14 @@ export class Bucket {
     this.last = undefined;
     this.nextGapDeadline = undefined;
     this.next = undefined;
+    this.joined = undefined;
     this.#lastOfStart = undefined;
   }
 
   /** Adds a partial match at the end. */
   append(partial: PartialMatch): void {
     partial.next = undefined;
+    if (this.position.join !== undefined) this.joined = joinedWith(this, partial, this.last, undefined);
     if (this.last === undefined) this.first = partial;
     else this.last.next = partial;
     this.last = partial;
@@ -37,6 +41,7 @@ export class Bucket {
   /** Takes over everything that another bucket holds and puts it at the end. */
   appendAll(from: Bucket): void {
     if (from.first === undefined) return;
+    if (this.position.join !== undefined) this.joined = joinedWithAll(this, from);
     this.#lastOfStart = undefined;
     if (this.last === undefined) this.first = from.first;
     else this.last.next = from.first;
@@ -48,6 +53,7 @@ export class Bucket {
   takeOver(from: Bucket): void {
     this.position = from.position;
     this.nextGapDeadline = from.nextGapDeadline;
+    this.joined = from.joined;
     this.#hold(from.first, from.last);
     from.#hold(undefined, undefined);
   }
@@ -64,9 +70,12 @@ export class Bucket {
 
   /** Takes out what stands between two neighbours; it may be linked elsewhere by now. */
   closeGap(before: PartialMatch | undefined, after: PartialMatch | undefined): void {
+    const gone = before === undefined ? this.first! : before.next!;
+    if (typeof this.joined === "object") this.joined.remove(gone, before, after);
     if (before === undefined) this.first = after;
     else before.next = after;
     if (after === undefined) this.last = before;
+    if (this.first === undefined) this.joined = undefined;
     this.#lastOfStart = undefined;
   }
 
@@ -95,6 +104,7 @@ export class Bucket {
     if (before === undefined) this.first = partial;
     else before.next = partial;
     if (partial.next === undefined) this.last = partial;
+    this.joined = joinedWith(this, partial, before, partial.next);
   }
 
   #findLasts(): PartialMatch[] {
@@ -173,8 +183,10 @@ export class Bucket {
   #takeEndedByWindow(deadline: number, window: number): PartialMatch | undefined {
     const { first } = this;
     let end: PartialMatch | undefined;
-    for (let next = first; next !== undefined && next.startTime + window <= deadline; { next } = next)
+    for (let next = first; next !== undefined && next.startTime + window <= deadline; { next } = next) {
+      if (typeof this.joined === "object") this.joined.remove(next, undefined, next.next);
       end = next;
+    }
     if (end === undefined) return undefined;
     this.#hold(end.next, end.next && this.last);
     end.next = undefined;
@@ -183,6 +195,7 @@ export class Bucket {
 
   #dropFirst(): void {
     const first = this.first!;
+    if (typeof this.joined === "object") this.joined.remove(first, undefined, first.next);
     this.#hold(first.next, first.next && this.last);
     first.next = undefined;
   }
@@ -191,6 +204,7 @@ export class Bucket {
   #hold(first: PartialMatch | undefined, last: PartialMatch | undefined): void {
     this.first = first;
     this.last = last;
+    if (first === undefined) this.joined = undefined;
     this.#lastOfStart = undefined;
   }
 

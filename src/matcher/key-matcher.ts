@@ -1,6 +1,9 @@
 import { withoutPath, type Answers } from "./answers.ts";
 import { Bucket } from "./bucket.ts";
 import { addBucket, bucketsOf, dropAll, dropEmpty, lastDeadline, nextDeadline } from "./buckets.ts";
+import type { Equality } from "./join/equality.ts";
+import { JoinIndex } from "./join/join-index.ts";
+import type { Threshold } from "./join/threshold.ts";
 import { Match, type Emit } from "./match.ts";
 import type { Outcome } from "./outcome.ts";
 import { CompletedMatch, PartialMatch } from "./partial-match.ts";
@@ -120,8 +123,54 @@ export class KeyMatcher extends Bucket implements Waiting {
       if (outcome.changesNothing) return;
       rule.work.bucketsTouched++;
       if (rule.program.simple || !outcome.onlyMoves) return this.#applyToAll(outcome, bucket, step);
-    } else rule.work.bucketsTouched++;
+    } else if (position.join !== undefined && this.#needsPath(position, simple)) {
+      if (position.join.kind === "threshold") return this.#applyToPassed(position.join, simple, bucket, step);
+      return this.#applyToEqual(position.join, simple, bucket, step);
+    }
+    if (!decided) rule.work.bucketsTouched++;
     this.#applyToEach(simple, bucket, step);
+  }
+
+  /** Nothing happens to a partial match for which no condition that reads the path holds. */
+  #needsPath(position: Position, simple: Answers): boolean {
+    return this.rule.program.outcome(position, 0, withoutPath(position, simple)).changesNothing;
+  }
+
+  /** Asks the partial matches whose number the event passes; none, when the lowest is too high. */
+  #applyToPassed(join: Threshold, simple: Answers, bucket: Bucket, step: Step): void {
+    const ofEvent = join.ofEvent(step.event);
+    if (join.excludes(ofEvent, bucket.joined as number)) return;
+    this.rule.work.bucketsTouched++;
+    let bound = Infinity;
+    let before: PartialMatch | undefined;
+    for (let partial = bucket.first, next; partial !== undefined; partial = next) {
+      ({ next } = partial);
+      const ofPath = join.ofPath(partial);
+      if (join.excludes(ofEvent, ofPath) || this.#applyTo(partial, simple, bucket, step)) {
+        before = partial;
+        bound = Math.min(bound, ofPath);
+      } else bucket.closeGap(before, next);
+    }
+    if (bucket.first !== undefined) bucket.joined = bound;
+  }
+
+  /** Asks the partial matches whose value is that of the event. */
+  #applyToEqual(join: Equality, simple: Answers, bucket: Bucket, step: Step): void {
+    const index = bucket.joined as JoinIndex | undefined;
+    const found = index?.find(join.ofEvent(step.event));
+    if (found === undefined) {
+      this.rule.work.bucketsTouched++;
+      this.#applyToEach(simple, bucket, step);
+      bucket.joined ??= JoinIndex.of(join, bucket.first);
+      return;
+    }
+    let touched = 0;
+    for (const partial of found) {
+      touched = 1;
+      const { next }: PartialMatch = partial;
+      if (!this.#applyTo(partial, simple, bucket, step)) bucket.closeGap(index!.before(partial), next);
+    }
+    this.rule.work.bucketsTouched += touched;
   }
 
   #applyToAll(outcome: Outcome, bucket: Bucket, step: Step): void {
@@ -137,18 +186,22 @@ export class KeyMatcher extends Bucket implements Waiting {
   }
 
   #applyToEach(simple: Answers, bucket: Bucket, step: Step): void {
-    const { position } = bucket;
-    const { rule } = this;
     let partial = bucket.first;
     let before: PartialMatch | undefined;
     while (partial !== undefined) {
       const { next }: PartialMatch = partial;
-      const answers = rule.allAnswers(position, simple, step.event, partial);
-      const outcome = rule.program.outcome(position, levelOf(position, partial, step.event.time), answers);
-      if (this.#apply(outcome, position, partial, step)) before = partial;
+      if (this.#applyTo(partial, simple, bucket, step)) before = partial;
       else bucket.closeGap(before, next);
       partial = next;
     }
+  }
+
+  /** Returns whether the partial match stays where it is. */
+  #applyTo(partial: PartialMatch, simple: Answers, { position }: Bucket, step: Step): boolean {
+    const { rule } = this;
+    const answers = rule.allAnswers(position, simple, step.event, partial);
+    const outcome = rule.program.outcome(position, levelOf(position, partial, step.event.time), answers);
+    return this.#apply(outcome, position, partial, step);
   }
 
   /** Returns whether the partial match stays where it is; if not, it may be linked elsewhere by now. */

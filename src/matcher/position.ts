@@ -2,6 +2,7 @@ import type { Sequence } from "../language/pattern/pattern.ts";
 import { conditionsIn } from "./automaton/clause.ts";
 import { canAct, closure, edgesOf } from "./automaton/closure.ts";
 import type { State } from "./automaton/state.ts";
+import type { PositionJoin } from "./join/position-join.ts";
 import type { Outcome } from "./outcome.ts";
 
 /**
@@ -26,6 +27,8 @@ export interface Position {
   readonly absenceGap: number | undefined;
   /** After this gap no wait is left; infinite when only the window ends it. */
   readonly endGap: number;
+  /** The one condition that reads the path holds only for an event and a path that this joins; undefined = nothing does. */
+  readonly join: PositionJoin | undefined;
   /** What events do here, by level of gaps passed and answers of the conditions. */
   readonly outcomes: Map<string, Outcome>;
   /** The same for few conditions, by their answers as a number: an index costs less than a hash. */
@@ -39,6 +42,7 @@ export function describePosition(
   released: readonly number[],
   insideOf: (element: number) => readonly Sequence[],
   isSimple: (condition: number) => boolean,
+  joinOf: (condition: number) => PositionJoin | undefined,
 ): Position {
   const reached = closure(states);
   const waits = reached.filter(canAct);
@@ -47,6 +51,7 @@ export function describePosition(
   const conditions = relevantConditions(reached).sort(
     (a, b) => Number(isSimple(b)) - Number(isSimple(a)) || a - b,
   );
+  const simpleConditions = conditions.filter(isSimple).length;
   const gaps = [...new Set(waits.map(gapOf))].filter(Number.isFinite).sort((a, b) => a - b);
   return {
     states,
@@ -54,10 +59,14 @@ export function describePosition(
     released,
     guardUntils: guardUntils(reached),
     conditions,
-    simpleConditions: conditions.filter(isSimple).length,
+    simpleConditions,
     gaps,
     absenceGap: absences.length === 0 ? undefined : Math.min(...absences.map(gapOf)),
     endGap: Math.max(...waits.map(gapOf)),
+    join:
+      lastElement >= 0 && gaps.length === 0 && simpleConditions === conditions.length - 1
+        ? joinOf(conditions.at(-1)!)
+        : undefined,
     outcomes: new Map(),
     table: [],
   };

@@ -6,6 +6,7 @@ import { findState } from "./automaton/find-state.ts";
 import { SequenceInstance } from "./automaton/sequence-instance.ts";
 import { final, type State } from "./automaton/state.ts";
 import type { CompiledCondition } from "./condition/compiled-condition.ts";
+import { positionJoin } from "./join/position-join.ts";
 import { findOutcome, type Outcome } from "./outcome.ts";
 import { describePosition, gapAfter, type Position } from "./position.ts";
 
@@ -145,6 +146,7 @@ export class Program {
       released,
       insideOf,
       (number) => this.conditions[number]!.simple,
+      (number) => positionJoin(this.conditions[number]!, this.elements),
     );
   }
 }

@@ -93,3 +93,28 @@ describe("work of an event that concerns nothing, whether 10,000 partial matches
     expect(many).toEqual(one);
   });
 });
+
+/** Conditions asked for an event of type b, after 10,000 began to wait, of which it may concern one. */
+function askedFor(condition: string, more: object): number {
+  const engine = host([a, { ...b, condition }], 1);
+  const count = 10_000;
+  engine.batch(
+    events(count, "a", 0).map((each, ref) => ({ ...each, data: { ...each.data, ref } })),
+    0,
+    0,
+  );
+  engine.batch(events(1, "b", count, { ref: -1, amount: 0 }), count, 0);
+  const before = workOf(engine).conditionsAsked;
+  expect(engine.batch(events(1, "b", count + 1, more), count + 1, 0)).toHaveLength("ref" in more ? 1 : 0);
+  return workOf(engine).conditionsAsked - before;
+}
+
+describe("work of an event that a join with an earlier one lets concern one or none of 10,000 that wait", () => {
+  it.each([
+    'type == "b" && ref == match.first("a").ref',
+    'type == "b" && match.first("a").ref + 1 == ref + 1',
+  ])("asks the one: %s", (condition) => expect(askedFor(condition, { ref: 7000 })).toBeLessThanOrEqual(2));
+
+  it("asks none below the lowest bound", () =>
+    expect(askedFor('type == "b" && amount > match.first("a").amount * 3', { amount: 30 })).toBeLessThan(2));
+});

@@ -7,6 +7,7 @@ import { generateCondition } from "../../language/expression/generate-condition.
 import { parseExpression } from "../../language/expression/parse-expression.ts";
 import { toCondition } from "../../language/expression/to-condition.ts";
 import type { Condition } from "../../language/pattern/condition.ts";
+import { readJoin } from "../join/read-join.ts";
 import type { CompiledCondition } from "./compiled-condition.ts";
 import type { ConditionClass, ConditionClasses } from "./condition-class.ts";
 import { splitConjunction } from "./split-conjunction.ts";
@@ -45,6 +46,7 @@ export function compileCondition(
         key: composedKey(condition.kind, parts),
         simple: parts.every((part) => part.simple),
         guard: guardOf(condition.kind, parts),
+        join: condition.kind === "and" ? parts.find((part) => !part.simple)?.join : undefined,
         condition,
         holds,
       };
@@ -74,7 +76,13 @@ function compileWatched(
   options: ConditionOptions,
 ): CompiledCondition {
   const shared = options.pool.share(compileLeaf(condition, options));
-  return { ...watched(shared, step, options.onFailure), condition };
+  return { ...watched(shared, step, options.onFailure), condition, join: joinOf(condition, options) };
+}
+
+function joinOf(condition: LeafCondition, { schema }: ConditionOptions): CompiledCondition["join"] {
+  if (condition.kind !== "expression") return undefined;
+  const { expression, dialect } = condition;
+  return () => readJoin(parseExpression(expression, dialect), { dialect, schema });
 }
 
 /** Of an "and", its simple parts; of an "or", when each part has something simple it cannot do without. */

@@ -1,6 +1,7 @@
 import type { ConditionContext } from "../../event/condition-context.ts";
 import type { Event } from "../../event/event.ts";
 import type { Condition } from "../../language/pattern/condition.ts";
+import type { Join } from "../join/join.ts";
 
 /** A condition ready to ask. Asking never throws: a failing leaf is false and is reported (C10). */
 export interface CompiledCondition {
@@ -15,5 +16,10 @@ export interface CompiledCondition {
    * conditions that are not simple.
    */
   readonly guard?: CompiledCondition;
+  /**
+   * What it compares of the event and the path before anything else that reads the path. Read when first wanted: most
+   * rules of a large set are never met.
+   */
+  readonly join?: () => Join | undefined;
   holds(event: Event, context: ConditionContext): boolean;
 }
