@@ -125,8 +125,8 @@ describe("an index that follows its rules", () => {
     const index = new RuleIndex(ranked(staying), share);
     let rules = staying;
     const edit = (number: number): void => {
-      const condition = `type == "t1" && f${number} == ${number} && x > ${number} || x > ${number} && x < ${number + 5}`;
-      const pattern = Pattern.begin("a").where(condition).followedBy("b").where(`g${number} == 1`);
+      const condition = `type == "t${number}" && f == ${number} && x > ${number} || x > ${number} && x < ${number + 5}`;
+      const pattern = Pattern.begin("a").where(condition).followedBy("b").where(`g == ${number}`);
       const key = number % 2 === 0 ? `key${number}` : "user";
       const before = rules;
       rules = ranked([...hostRules([toRule({ id: "new", key, pattern })], {}).rules, ...staying]);
