@@ -47,11 +47,17 @@ describe("ranges that a number lies in", () => {
         randomRange(random, slot),
       );
       const lookup = make(new Pieces(ranges));
-      for (let value = -1; value <= highest + 6; value += 0.5)
-        for (const mayBeSure of [true, false])
-          expect(found(lookup, ranges.length, value, mayBeSure), `seed ${seed}, ${value}`).toEqual(
-            expected(ranges, value, mayBeSure),
-          );
+      const check = (left: readonly RuleRange[]): void => {
+        for (let value = -1; value <= highest + 6; value += 0.5)
+          for (const mayBeSure of [true, false])
+            expect(found(lookup, ranges.length, value, mayBeSure), `seed ${seed}, ${value}`).toEqual(
+              expected(left, value, mayBeSure),
+            );
+      };
+      check(ranges);
+      const gone = ranges.filter(() => random.chance(0.5));
+      for (const range of gone) lookup.remove(range);
+      check(ranges.filter((range) => !gone.includes(range)));
     }
   });
 
