@@ -42,6 +42,8 @@ export class RuleMatcher {
   readonly work: WorkCounters;
   /** Place among the rules that are asked together. */
   rank = 0;
+  /** Its number in the index, which stays while other rules come and go. */
+  slot = 0;
   /** What the place depends on. Unlike the rank it stays while other rules come and go. */
   order: RuleOrder = { priority: 0, id: "", version: 0 };
   #table = new KeyTable();

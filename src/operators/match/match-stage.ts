@@ -10,6 +10,7 @@ import type { HostedRule } from "./hosted-rule.ts";
 import { PartialMatchLimit, type Shed } from "./partial-match-limit.ts";
 import type { KeyGroup } from "./index/key-group.ts";
 import { RuleIndex } from "./index/rule-index.ts";
+import { ruleChanges, type RuleChanges } from "./rule-changes.ts";
 import { Cause, RuleResult } from "./rule-result.ts";
 
 /** Which part of the keys a stage owns: those of host `index` of `count`. */
@@ -86,15 +87,23 @@ export class MatchStage {
    * nothing; one that is new may bring partial matches along; one that goes forgets everything.
    */
   replaceRules(rules: readonly HostedRule[]): void {
-    const staying = new Set(rules.map(({ matcher }) => matcher));
-    for (const { matcher } of this.#rules) if (!staying.has(matcher)) matcher.clear();
-    const known = new Set(this.#rules.map(({ matcher }) => matcher));
-    for (const [rank, rule] of rules.entries()) rule.rank = rank;
+    const changes = ruleChanges(this.#rules, rules);
+    const before = new Set(changes.gone.map(({ matcher }) => matcher));
+    const after = new Set(changes.come.map(({ matcher }) => matcher));
+    for (const matcher of before) if (!after.has(matcher)) matcher.clear();
+    for (let rank = 0; rank < rules.length; rank++) rules[rank]!.rank = rank;
     this.#rules = rules;
-    this.#index = this.#lookup === "index" ? new RuleIndex(rules, this.#share) : undefined;
-    for (const rule of rules) this.#limit(rule);
-    for (const rule of rules) this.#settleWhoNotices(rule);
-    for (const { matcher } of rules) if (!known.has(matcher)) this.#scheduleStates(matcher);
+    if (this.#lookup === "index") this.#follow(rules, changes);
+    for (const rule of changes.come) {
+      this.#limit(rule);
+      this.#settleWhoNotices(rule);
+    }
+    for (const matcher of after) if (!before.has(matcher)) this.#scheduleStates(matcher);
+  }
+
+  #follow(rules: readonly HostedRule[], changes: RuleChanges): void {
+    if (this.#index === undefined) this.#index = new RuleIndex(rules, this.#share);
+    else this.#index.replaceRules(rules, changes);
   }
 
   /** Whether anybody notices the end of a window: by a timeout, a match, or the number of partial matches. */

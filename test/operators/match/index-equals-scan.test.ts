@@ -6,6 +6,7 @@ import { restoreRule, snapshotRule } from "../../../src/matcher/snapshot.ts";
 import type { Rule } from "../../../src/rules/rule.ts";
 import { hostRules } from "../../../src/runtime/host-rules.ts";
 import { RandomNumbers } from "../../../src/testing/random-numbers.ts";
+import { resultLine } from "./result-line.ts";
 import { randomEvents, randomRules } from "./random-rules.ts";
 
 /** Longer campaigns: SLUICE_INDEX_SETS=100000 SLUICE_SEED=1 */
@@ -43,7 +44,10 @@ function run(rules: readonly Rule[], events: readonly Event[], how: Manner): str
     countMissing();
   }
   if (how.hosts > 1) results.sort(compareResults);
-  return [...results.map(line), ...[...missing].map(([id, count]) => `${id} lacked its key ${count} times`)];
+  return [
+    ...results.map(resultLine),
+    ...[...missing].map(([id, count]) => `${id} lacked its key ${count} times`),
+  ];
 }
 
 interface Manner {
@@ -65,14 +69,6 @@ function restored(from: MatchStage, to: MatchStage): MatchStage {
   to.restoreHighestTime(from.highestTime);
   to.scheduleAll();
   return to;
-}
-
-function line({ rule, match, cause }: RuleResult): string {
-  const events = [...match.events()].map(
-    ([name, list]) => `${name}:${list.map((each) => each.record).join(",")}`,
-  );
-  const { id } = rule.compiled.rule;
-  return `${cause.time}/${cause.order} ${id} ${match.type}@${match.time}/${match.releasedAt} ${events.join(" ")}`;
 }
 
 describe(`rule index, ${sets} random rule sets from seed ${seed}`, () => {

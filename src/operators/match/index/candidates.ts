@@ -1,19 +1,32 @@
 /**
- * Rules that an event may concern, each once. Stamping a rule with the number of the event spares a set: nothing
- * is cleared between events. Stamps are doubles, so that they never run over.
+ * Rules that an event may concern, each once, by slot. Stamping a rule with the number of the event spares a set:
+ * nothing is cleared between events. Stamps are doubles, so that they never run over.
  */
 export class Candidates {
-  /** The first `count` are ranks of rules. */
+  /** The first `count` are slots of rules; their ranks once they are ranked. */
   readonly ranks: Int32Array;
   count = 0;
+  /** There are slots below. */
+  readonly capacity: number;
+  readonly #rankOf: Int32Array;
+  readonly #slotOf: Int32Array;
   readonly #stamps: Float64Array;
   readonly #sure: Uint8Array;
   #stamp = 0;
 
-  constructor(rules: number) {
-    this.ranks = new Int32Array(rules);
-    this.#stamps = new Float64Array(rules);
-    this.#sure = new Uint8Array(rules);
+  constructor(capacity: number) {
+    this.capacity = capacity;
+    this.ranks = new Int32Array(capacity);
+    this.#rankOf = new Int32Array(capacity);
+    this.#slotOf = new Int32Array(capacity);
+    this.#stamps = new Float64Array(capacity);
+    this.#sure = new Uint8Array(capacity);
+  }
+
+  /** Tells the rank of a rule; they must differ. */
+  setRank(slot: number, rank: number): void {
+    this.#rankOf[slot] = rank;
+    this.#slotOf[rank] = slot;
   }
 
   /** Forgets the rules of the event before. */
@@ -22,38 +35,46 @@ export class Candidates {
     this.count = 0;
   }
 
-  add(rank: number): void {
-    if (this.#stamps[rank] === this.#stamp) return;
-    this.#stamps[rank] = this.#stamp;
-    this.#sure[rank] = 0;
-    this.ranks[this.count++] = rank;
+  add(slot: number): void {
+    if (this.#stamps[slot] === this.#stamp) return;
+    this.#stamps[slot] = this.#stamp;
+    this.#sure[slot] = 0;
+    this.ranks[this.count++] = slot;
   }
 
   /** Adds a rule for which the condition that it was found by certainly holds. */
-  addSure(rank: number): void {
-    this.add(rank);
-    this.#sure[rank] = 1;
+  addSure(slot: number): void {
+    this.add(slot);
+    this.#sure[slot] = 1;
   }
 
-  /** Whether the rule was added for sure. */
+  /** Whether the rule of a rank was added for sure. */
   isSure(rank: number): boolean {
-    return this.#sure[rank] === 1;
+    return this.#sure[this.#slotOf[rank]!] === 1;
   }
 
-  has(rank: number): boolean {
-    return this.#stamps[rank] === this.#stamp;
+  has(slot: number): boolean {
+    return this.#stamps[slot] === this.#stamp;
   }
 
-  addAll(ranks: readonly number[]): void {
-    for (let at = 0; at < ranks.length; at++) this.add(ranks[at]!);
+  addAll(slots: readonly number[]): void {
+    for (let at = 0; at < slots.length; at++) this.add(slots[at]!);
   }
 
-  addAllSure(ranks: readonly number[]): void {
-    for (let at = 0; at < ranks.length; at++) this.addSure(ranks[at]!);
+  addAllSure(slots: readonly number[]): void {
+    for (let at = 0; at < slots.length; at++) this.addSure(slots[at]!);
   }
 
-  /** Puts the rules in the order of their ranks. Insertion beats the general sort for the usual handful. */
-  sort(): void {
+  /** Turns slots into ranks, in their order. To be called once for an event. */
+  rank(): void {
+    const { ranks, count } = this;
+    const rankOf = this.#rankOf;
+    for (let at = 0; at < count; at++) ranks[at] = rankOf[ranks[at]!]!;
+    this.#sort();
+  }
+
+  /** Insertion beats the general sort for the usual handful. */
+  #sort(): void {
     const { ranks, count } = this;
     if (count > mostInserted) {
       ranks.subarray(0, count).sort();

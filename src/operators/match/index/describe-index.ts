@@ -1,5 +1,6 @@
 import type { HostedRule } from "../hosted-rule.ts";
 import { FieldOrder } from "./field-order.ts";
+import { FieldUses } from "./field-uses.ts";
 import type { PointKey } from "./indexed-field.ts";
 import type { FieldTest, Way } from "./requirement.ts";
 import { placementOf, type PlacedCondition, type RulePlacement } from "./rule-placement.ts";
@@ -10,7 +11,9 @@ const hint =
 /** Where the rules stand in the index, a line a condition, and how many conditions every event is asked about. */
 export function describeIndex(rules: readonly HostedRule[], shown: readonly HostedRule[] = rules): string {
   const placements = new Map(rules.map((rule) => [rule, placementOf(rule.compiled.program)]));
-  const order = new FieldOrder([...placements.values()]);
+  const uses = new FieldUses();
+  for (const placement of placements.values()) uses.add(placement);
+  const order = new FieldOrder(uses.names());
   const texts = shown.map((rule) => describeRule(rule, placements.get(rule)!, order));
   return [...texts, summary(shown.map((rule) => ({ rule, ...placements.get(rule)! })))].join("\n\n");
 }

@@ -1,5 +1,4 @@
 import type { FieldTest, PointTest, Way } from "./requirement.ts";
-import type { RulePlacement } from "./rule-placement.ts";
 
 /** A second equality is looked up inside the first unless their values make more pairs than this. */
 const mostPairs = 64;
@@ -10,18 +9,20 @@ const mostPairs = 64;
  * equalities and ranges are left out, for they hardly narrow any more.
  */
 export class FieldOrder {
-  readonly #uses = new Map<string, number>();
+  readonly #places: ReadonlyMap<string, number>;
 
-  constructor(rules: readonly RulePlacement[]) {
-    for (const { requirement } of rules.flatMap(({ starts, continues }) => [
-      ...starts,
-      ...(continues ?? []),
-    ])) {
-      if (!("unknown" in requirement)) this.#count(requirement.ways);
-    }
+  /** `names`: the most used field first. Others come after these, by name. */
+  constructor(names: readonly string[]) {
+    this.#places = new Map(names.map((name, place) => [name, place]));
+  }
+
+  /** Whether it is the order of these names. */
+  isOf(names: readonly string[]): boolean {
+    return names.length === this.#places.size && names.every((name, at) => this.#places.get(name) === at);
   }
 
   arrange(way: Way): Way {
+    if (way.length < 2) return way;
     const ordered = way.toSorted((left, right) => this.#compare(left, right));
     const [first, second] = ordered.filter((test) => test.kind === "points");
     const range = ordered.find(({ kind }) => kind === "range");
@@ -29,16 +30,13 @@ export class FieldOrder {
     return [first, nested ? second : undefined, range].filter((test) => test !== undefined);
   }
 
-  #count(ways: readonly Way[]): void {
-    for (const { field } of ways.flat()) this.#uses.set(field.name, this.#usesOf(field.name) + 1);
-  }
-
-  #usesOf(name: string): number {
-    return this.#uses.get(name) ?? 0;
-  }
-
   #compare({ field: left }: FieldTest, { field: right }: FieldTest): number {
-    return this.#usesOf(right.name) - this.#usesOf(left.name) || (left.name < right.name ? -1 : 1);
+    const [place, other] = [this.#placeOf(left.name), this.#placeOf(right.name)];
+    return place === other ? (left.name < right.name ? -1 : 1) : place - other;
+  }
+
+  #placeOf(name: string): number {
+    return this.#places.get(name) ?? this.#places.size;
   }
 }
 

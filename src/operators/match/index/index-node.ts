@@ -3,8 +3,9 @@ import type { Value } from "../../../event/value.ts";
 import type { Candidates } from "./candidates.ts";
 import { doubleOf, pointKey, type IndexedField, type PointKey } from "./indexed-field.ts";
 import type { FieldTest, PointTest, RangeTest, Way } from "./requirement.ts";
-import type { RankedRange } from "./pieces.ts";
-import { rangeLookup, type RangeLookup } from "./range-lookup.ts";
+import type { RuleRange } from "./pieces.ts";
+import { RangeSet } from "./range-set.ts";
+import { removeAt } from "./remove-at.ts";
 
 /**
  * A level of the index: rules that every event here concerns, and for each field that the others ask for, where its
@@ -19,12 +20,29 @@ export class IndexNode {
   /** The branches again: an array is walked faster than a map. */
   readonly #list: FieldBranch[] = [];
 
+  get isEmpty(): boolean {
+    return this.#list.length === 0 && this.#always.length === 0 && this.#surely.length === 0;
+  }
+
   /** Notes that a rule is concerned by events that pass the tests; `sure`: certainly, when they are these alone. */
-  add(rank: number, way: Way, sure: boolean): void {
+  add(slot: number, way: Way, sure: boolean): void {
     const [first, ...rest] = way;
-    if (first === undefined) (sure ? this.#surely : this.#always).push(rank);
-    else if (first.kind === "points") this.#branchOf(first).addPoints(rank, first, rest, sure);
-    else this.#branchOf(first).addRange(rank, first, sure && rest.length === 0);
+    if (first === undefined) this.#rules(sure).push(slot);
+    else if (first.kind === "points") this.#branchOf(first).addPoints(slot, first, rest, sure);
+    else this.#branchOf(first).addRange(slot, first, sure && rest.length === 0);
+  }
+
+  /** Takes back what was noted once. */
+  remove(slot: number, way: Way, sure: boolean): void {
+    const [first, ...rest] = way;
+    if (first === undefined) {
+      const rules = this.#rules(sure);
+      return removeAt(rules, rules.indexOf(slot));
+    }
+    const branch = this.#branchOf(first);
+    if (first.kind === "points") branch.removePoints(slot, first, rest, sure);
+    else branch.removeRange(slot, first, sure && rest.length === 0);
+    if (branch.isEmpty) this.#drop(branch, first);
   }
 
   /** Adds all rules that the event may concern; `mayBeSure`: it passed the tests before this level as it is. */
@@ -33,6 +51,15 @@ export class IndexNode {
     if (mayBeSure) candidates.addAllSure(this.#surely);
     else candidates.addAll(this.#surely);
     for (let at = 0; at < this.#list.length; at++) this.#list[at]!.collect(event, candidates, mayBeSure);
+  }
+
+  #rules(sure: boolean): number[] {
+    return sure ? this.#surely : this.#always;
+  }
+
+  #drop(branch: FieldBranch, { field }: FieldTest): void {
+    this.#branches.delete(field.name);
+    removeAt(this.#list, this.#list.indexOf(branch));
   }
 
   #branchOf({ field }: FieldTest): FieldBranch {
@@ -50,25 +77,38 @@ export class IndexNode {
 class FieldBranch {
   readonly #field: IndexedField;
   readonly #points = new Map<PointKey, IndexNode>();
-  readonly #ranges: RankedRange[] = [];
-  /** Made when first asked. */
-  #lookup: RangeLookup | undefined;
+  readonly #ranges = new RangeSet();
 
   constructor(field: IndexedField) {
     this.#field = field;
   }
 
-  addPoints(rank: number, { keys }: PointTest, rest: Way, sure: boolean): void {
+  get isEmpty(): boolean {
+    return this.#points.size === 0 && this.#ranges.size === 0;
+  }
+
+  addPoints(slot: number, { keys }: PointTest, rest: Way, sure: boolean): void {
     for (const key of keys) {
       let node = this.#points.get(key);
       if (node === undefined) this.#points.set(key, (node = new IndexNode()));
-      node.add(rank, rest, sure);
+      node.add(slot, rest, sure);
     }
   }
 
-  addRange(rank: number, { from, to, fromOpen, toOpen }: RangeTest, sure: boolean): void {
-    this.#ranges.push({ rank, from, to, fromOpen, toOpen, sure });
-    this.#lookup = undefined;
+  removePoints(slot: number, { keys }: PointTest, rest: Way, sure: boolean): void {
+    for (const key of keys) {
+      const node = this.#points.get(key)!;
+      node.remove(slot, rest, sure);
+      if (node.isEmpty) this.#points.delete(key);
+    }
+  }
+
+  addRange(slot: number, test: RangeTest, sure: boolean): void {
+    this.#ranges.add(rangeOf(slot, test, sure));
+  }
+
+  removeRange(slot: number, test: RangeTest, sure: boolean): void {
+    this.#ranges.remove(rangeOf(slot, test, sure));
   }
 
   collect(event: Event, candidates: Candidates, mayBeSure: boolean): void {
@@ -81,21 +121,24 @@ class FieldBranch {
     }
     const sure = mayBeSure && (typeof value !== "object" || value === null) && typeof value !== "bigint";
     this.#points.get(pointKey(value))?.collect(event, candidates, sure);
-    if (this.#ranges.length > 0) this.#collectRanges(value, candidates, sure);
+    if (this.#ranges.size > 0) this.#collectRanges(value, candidates, sure);
   }
 
   /** Nil lies in no range. What has no place among numbers is offered to all, so that their failures are counted. */
   #collectRanges(value: Value, candidates: Candidates, mayBeSure: boolean): void {
     if (value === undefined || value === null) return;
     const number = doubleOf(value);
-    if (number === undefined || Number.isNaN(number)) {
-      for (const { rank } of this.#ranges) candidates.add(rank);
-    } else (this.#lookup ??= rangeLookup(this.#ranges)).collect(number, candidates, mayBeSure);
+    if (number === undefined || Number.isNaN(number)) this.#ranges.collectAll(candidates);
+    else this.#ranges.collect(number, candidates, mayBeSure);
   }
 
   /** The field cannot be read: each condition that reads it is asked, and says so. */
   #collectEverything(event: Event, candidates: Candidates): void {
     for (const node of this.#points.values()) node.collect(event, candidates, false);
-    for (const { rank } of this.#ranges) candidates.add(rank);
+    this.#ranges.collectAll(candidates);
   }
+}
+
+function rangeOf(slot: number, { from, to, fromOpen, toOpen }: RangeTest, sure: boolean): RuleRange {
+  return { slot, from, to, fromOpen, toOpen, sure };
 }

@@ -5,10 +5,9 @@ import type { KeyMatcher } from "../../../matcher/key-matcher.ts";
 import { inEntry, KeyTable, type KeyEntry } from "../../../matcher/key-table.ts";
 import type { RuleMatcher } from "../../../matcher/rule-matcher.ts";
 import type { KeyShare } from "../match-stage.ts";
+import type { ArrangedRule } from "./arranged-rule.ts";
 import type { Candidates } from "./candidates.ts";
-import type { FieldOrder } from "./field-order.ts";
 import { IndexNode } from "./index-node.ts";
-import type { PlacedCondition, RulePlacement } from "./rule-placement.ts";
 
 /** The rules of one key, so that the key of an event is worked out and looked up once for all of them. */
 export class KeyGroup {
@@ -18,14 +17,14 @@ export class KeyGroup {
   readonly missing = { count: 0 };
   readonly #selector: KeySelector;
   readonly #share: KeyShare;
-  readonly #starts = new IndexNode();
-  readonly #continues = new IndexNode();
-  /** Rules whose partial matches every event of the key may change. */
-  readonly #restless: RuleMatcher[] = [];
-  /** The other rules. */
-  readonly #relaxed: RuleMatcher[] = [];
-  #restlessTable = new KeyTable();
-  #relaxedTable = new KeyTable();
+  #starts = new IndexNode();
+  #continues = new IndexNode();
+  /** Number of rules whose partial matches every event of the key may change. */
+  #restless = 0;
+  /** Number of the other rules. */
+  #relaxed = 0;
+  readonly #restlessTable = new KeyTable();
+  readonly #relaxedTable = new KeyTable();
   /** What is remembered about the key last asked about. */
   #restlessHere: KeyEntry | undefined;
   #relaxedHere: KeyEntry | undefined;
@@ -35,20 +34,37 @@ export class KeyGroup {
     this.#share = share;
   }
 
-  add(matcher: RuleMatcher, { starts, continues }: RulePlacement, order: FieldOrder): void {
-    const oneStart = starts.length === 1 && matcher.startsByOneCondition;
-    for (const placed of starts) place(this.#starts, matcher.rank, placed, order, oneStart);
-    if (continues === undefined) this.#restless.push(matcher);
-    else {
-      this.#relaxed.push(matcher);
-      for (const placed of continues) place(this.#continues, matcher.rank, placed, order, false);
-    }
+  get isEmpty(): boolean {
+    return this.#restless + this.#relaxed === 0;
   }
 
-  /** To be called when all rules have been added: from now on they remember things together. */
-  join(): void {
-    this.#restlessTable = joinTables(this.#restless);
-    this.#relaxedTable = joinTables(this.#relaxed);
+  /** Takes in a rule, which remembers things together with others from now on. */
+  add(matcher: RuleMatcher, arranged: ArrangedRule): void {
+    if (arranged.continues === undefined) {
+      this.#restless += 1;
+      matcher.join(this.#restlessTable);
+    } else {
+      this.#relaxed += 1;
+      matcher.join(this.#relaxedTable);
+    }
+    for (const { tests, sure } of arranged.starts) this.#starts.add(matcher.slot, tests, sure);
+    for (const { tests, sure } of arranged.continues ?? []) this.#continues.add(matcher.slot, tests, sure);
+  }
+
+  /** Takes out a rule as it was taken in. What it remembers stays where it is. */
+  remove({ slot }: RuleMatcher, arranged: ArrangedRule): void {
+    if (arranged.continues === undefined) this.#restless -= 1;
+    else this.#relaxed -= 1;
+    for (const { tests, sure } of arranged.starts) this.#starts.remove(slot, tests, sure);
+    for (const { tests, sure } of arranged.continues ?? []) this.#continues.remove(slot, tests, sure);
+  }
+
+  /** Takes out all rules at once. */
+  clear(): void {
+    this.#restless = 0;
+    this.#relaxed = 0;
+    this.#starts = new IndexNode();
+    this.#continues = new IndexNode();
   }
 
   /** Adds the rules that the event may concern, and remembers its key. `waiting` is to be used at will. */
@@ -62,9 +78,9 @@ export class KeyGroup {
     if (count > 1 && hostOfKey(this.#selector.name, key, count) !== index) return;
     this.key = key;
     this.#starts.collect(event, candidates, true);
-    this.#restlessHere = this.#restless.length > 0 ? this.#restlessTable.at(key) : undefined;
+    this.#restlessHere = this.#restless > 0 ? this.#restlessTable.at(key) : undefined;
     if (this.#restlessHere !== undefined) addRules(this.#restlessHere, candidates);
-    if (this.#relaxed.length > 0) this.#collectRelaxed(event, candidates, waiting);
+    if (this.#relaxed > 0) this.#collectRelaxed(event, candidates, waiting);
   }
 
   /** What a rule of the group remembers about the key last asked about. */
@@ -89,33 +105,10 @@ export class KeyGroup {
 }
 
 function addIfIn(waiting: Candidates, { rule }: KeyMatcher, candidates: Candidates): void {
-  if (waiting.has(rule.rank)) candidates.add(rule.rank);
+  if (waiting.has(rule.slot)) candidates.add(rule.slot);
 }
 
 function addRules(entry: KeyEntry, candidates: Candidates): void {
-  if (!Array.isArray(entry)) candidates.add(entry.rule.rank);
-  else for (let at = 0; at < entry.length; at++) candidates.add(entry[at]!.rule.rank);
-}
-
-/** Lets rules share the largest of their tables. */
-function joinTables(matchers: readonly RuleMatcher[]): KeyTable {
-  let table = new KeyTable();
-  for (const matcher of matchers) if (matcher.table.size > table.size) ({ table } = matcher);
-  for (const matcher of matchers) matcher.join(table);
-  return table;
-}
-
-function place(
-  node: IndexNode,
-  rank: number,
-  { requirement }: PlacedCondition,
-  order: FieldOrder,
-  maySettle: boolean,
-): void {
-  if ("unknown" in requirement) return node.add(rank, [], false);
-  for (const way of requirement.ways) {
-    const arranged = order.arrange(way);
-    const settles = maySettle && requirement.exact === true && arranged.length === way.length;
-    node.add(rank, arranged, settles);
-  }
+  if (!Array.isArray(entry)) candidates.add(entry.rule.slot);
+  else for (let at = 0; at < entry.length; at++) candidates.add(entry[at]!.rule.slot);
 }

@@ -1,6 +1,6 @@
 /** A rule, and the numbers from `from` to `to`, both included, that may concern it. */
-export interface RankedRange {
-  readonly rank: number;
+export interface RuleRange {
+  readonly slot: number;
   readonly from: number;
   readonly to: number;
   /** A number inside certainly concerns it, at an open bound perhaps. */
@@ -11,7 +11,7 @@ export interface RankedRange {
 
 /** Neighbouring pieces whose numbers lie in the range of a rule. */
 export interface Span {
-  readonly rank: number;
+  readonly slot: number;
   readonly first: number;
   readonly last: number;
   readonly sure: boolean;
@@ -25,10 +25,10 @@ export class Pieces {
   /** Ascending, each once. */
   readonly #bounds: Float64Array;
 
-  constructor(ranges: readonly RankedRange[]) {
+  constructor(ranges: readonly RuleRange[]) {
     this.#bounds = Float64Array.from(new Set(ranges.flatMap(({ from, to }) => [from, to]))).sort();
     this.count = 2 * this.#bounds.length + 1;
-    this.spans = ranges.flatMap((range) => this.#spansOf(range));
+    this.spans = ranges.flatMap((range) => this.spansOf(range));
   }
 
   /** The piece that a number lies in: odd = at a bound, even = between two. */
@@ -44,11 +44,12 @@ export class Pieces {
     return bounds[low] === value ? 2 * low + 1 : 2 * low;
   }
 
-  #spansOf({ rank, from, to, sure, fromOpen, toOpen }: RankedRange): Span[] {
+  /** Of one of the ranges. */
+  spansOf({ slot, from, to, sure, fromOpen, toOpen }: RuleRange): Span[] {
     const [first, last] = [this.of(from), this.of(to)];
-    if (!sure) return [{ rank, first, last, sure }];
-    const perhaps = (piece: number): Span => ({ rank, first: piece, last: piece, sure: false });
-    const inside = { rank, first: fromOpen ? first + 1 : first, last: toOpen ? last - 1 : last, sure };
+    if (!sure) return [{ slot, first, last, sure }];
+    const perhaps = (piece: number): Span => ({ slot, first: piece, last: piece, sure: false });
+    const inside = { slot, first: fromOpen ? first + 1 : first, last: toOpen ? last - 1 : last, sure };
     return [
       ...(fromOpen ? [perhaps(first)] : []),
       ...(inside.first <= inside.last ? [inside] : []),

@@ -70,6 +70,7 @@ function oneOf(wanted: Expression, items: readonly Expression[], dialect: Dialec
   if (wanted.kind !== "field" || literals.includes(undefined)) {
     return { unknown: "it does not ask for a field among fixed values" };
   }
+  if (items.length === 0) return { ways: [] };
   const keys = [...new Set(literals.map((literal) => pointKey(literal!.value)))];
   return { ways: [[{ kind: "points", field: indexedField(wanted, dialect), keys }]] };
 }

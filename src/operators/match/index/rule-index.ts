@@ -1,49 +1,66 @@
 import type { Event } from "../../../event/event.ts";
 import type { HostedRule } from "../hosted-rule.ts";
 import type { KeyShare } from "../match-stage.ts";
+import type { RuleChanges } from "../rule-changes.ts";
+import { arrangeRule, type ArrangedRule } from "./arranged-rule.ts";
 import { Candidates } from "./candidates.ts";
-import { FieldOrder } from "./field-order.ts";
-import { KeyGroup } from "./key-group.ts";
-import { placementOf } from "./rule-placement.ts";
+import type { KeyGroup } from "./key-group.ts";
+import { KeyGroups } from "./key-groups.ts";
+import { removeAt } from "./remove-at.ts";
+import { placementOf, type RulePlacement } from "./rule-placement.ts";
+import { RuleSlots } from "./rule-slots.ts";
+import { SettledOrder } from "./settled-order.ts";
+
+/** A rule as it stands in the index. */
+interface Indexed {
+  readonly rule: HostedRule;
+  readonly group: KeyGroup;
+  arranged: ArrangedRule;
+}
 
 /**
  * Finds the rules that an event may concern in time that depends on those rules, not on all (D4). A sound filter:
- * what it leaves out, the event certainly does not change; what it gives is still to be asked.
+ * what it leaves out, the event certainly does not change; what it gives is still to be asked. It follows changes of
+ * the rules at a cost that depends on what changes, but for giving out ranks.
  */
 export class RuleIndex {
-  readonly #candidates: Candidates;
-  readonly #waiting: Candidates;
-  readonly #groups: readonly KeyGroup[];
-  /** By rank; undefined for rules with a time of effect, which are offered every event. */
-  readonly #groupOf: readonly (KeyGroup | undefined)[];
-  readonly #timed: readonly number[];
+  #candidates = new Candidates(0);
+  #waiting = new Candidates(0);
+  readonly #slots = new RuleSlots();
+  readonly #order = new SettledOrder();
+  readonly #groups: KeyGroups;
+  /** By slot; undefined for rules with a time of effect, which are offered every event. */
+  readonly #indexed: (Indexed | undefined)[] = [];
+  /** By rank. */
+  #groupOf: (KeyGroup | undefined)[] = [];
+  /** Slots. */
+  readonly #timed: number[] = [];
 
   /** `rules`: by rank. */
   constructor(rules: readonly HostedRule[], share: KeyShare) {
-    this.#candidates = new Candidates(rules.length);
-    this.#waiting = new Candidates(rules.length);
-    const timeless = rules.filter((rule) => !rule.isTimed);
-    const placements = new Map(timeless.map((rule) => [rule, placementOf(rule.compiled.program)]));
-    const order = new FieldOrder([...placements.values()]);
-    const groups = new Map(timeless.map(({ selector }) => [selector, new KeyGroup(selector, share)]));
-    for (const [rule, placement] of placements) {
-      const group = groups.get(rule.selector)!;
-      group.add(rule.matcher, placement, order);
-      rule.countMissingBy(group.missing);
-    }
-    this.#groups = [...groups.values()];
-    for (const group of this.#groups) group.join();
-    this.#groupOf = rules.map((rule) => (rule.isTimed ? undefined : groups.get(rule.selector)));
-    this.#timed = rules.filter((rule) => rule.isTimed).map(({ rank }) => rank);
+    this.#groups = new KeyGroups(share);
+    this.replaceRules(rules, { gone: [], come: rules });
+  }
+
+  /** `rules`: by rank, all that are in force after the changes. */
+  replaceRules(rules: readonly HostedRule[], { gone, come }: RuleChanges): void {
+    const anew = this.#order.follow(gone.flatMap(placed), come.flatMap(placed), rules.length);
+    if (anew) this.#groups.clear();
+    for (const rule of gone) this.#takeOut(rule, anew);
+    if (anew) for (const indexed of this.#indexed) if (indexed !== undefined) this.#putBack(indexed);
+    for (const rule of come) this.#putIn(rule);
+    this.#groups.settle();
+    this.#giveRanks(rules);
   }
 
   /** The rules that the event may concern, by rank; until the next event is asked about. */
   find(event: Event): Candidates {
     const candidates = this.#candidates;
+    const groups = this.#groups.list;
     candidates.begin();
-    for (const group of this.#groups) group.collect(event, candidates, this.#waiting);
+    for (let at = 0; at < groups.length; at++) groups[at]!.collect(event, candidates, this.#waiting);
     candidates.addAll(this.#timed);
-    candidates.sort();
+    candidates.rank();
     return candidates;
   }
 
@@ -51,4 +68,56 @@ export class RuleIndex {
   groupOf(rank: number): KeyGroup | undefined {
     return this.#groupOf[rank];
   }
+
+  #putIn(rule: HostedRule): void {
+    const slot = this.#slots.take();
+    rule.matcher.slot = slot;
+    if (rule.isTimed) {
+      this.#indexed[slot] = undefined;
+      this.#timed.push(slot);
+      return;
+    }
+    const indexed = { rule, group: this.#groups.of(rule.selector), arranged: this.#arrange(rule) };
+    this.#indexed[slot] = indexed;
+    indexed.group.add(rule.matcher, indexed.arranged);
+    rule.countMissingBy(indexed.group.missing);
+  }
+
+  /** After all have been taken out of the groups. */
+  #putBack(indexed: Indexed): void {
+    indexed.arranged = this.#arrange(indexed.rule);
+    indexed.group.add(indexed.rule.matcher, indexed.arranged);
+  }
+
+  /** `cleared`: its group knows nothing of it any more. */
+  #takeOut(rule: HostedRule, cleared: boolean): void {
+    const { slot } = rule.matcher;
+    const indexed = this.#indexed[slot];
+    this.#indexed[slot] = undefined;
+    this.#slots.giveBack(slot);
+    if (indexed === undefined) return removeAt(this.#timed, this.#timed.indexOf(slot));
+    if (!cleared) indexed.group.remove(rule.matcher, indexed.arranged);
+    rule.countMissingBy({ count: 0 });
+  }
+
+  #arrange({ compiled, matcher }: HostedRule): ArrangedRule {
+    return arrangeRule(placementOf(compiled.program), matcher.startsByOneCondition, this.#order.current);
+  }
+
+  #giveRanks(rules: readonly HostedRule[]): void {
+    if (this.#slots.count > this.#candidates.capacity) {
+      const capacity = 2 * this.#slots.count;
+      this.#candidates = new Candidates(capacity);
+      this.#waiting = new Candidates(capacity);
+    }
+    this.#groupOf = rules.map(({ matcher: { slot } }, rank) => {
+      this.#candidates.setRank(slot, rank);
+      return this.#indexed[slot]?.group;
+    });
+  }
+}
+
+/** What is known of the rules that stand in groups. */
+function placed(rule: HostedRule): RulePlacement[] {
+  return rule.isTimed ? [] : [placementOf(rule.compiled.program)];
 }

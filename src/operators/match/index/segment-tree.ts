@@ -1,5 +1,6 @@
 import type { Candidates } from "./candidates.ts";
-import type { Pieces, Span } from "./pieces.ts";
+import { removeAt } from "./remove-at.ts";
+import type { Pieces, RuleRange, Span } from "./pieces.ts";
 import type { RangeLookup } from "./range-lookup.ts";
 
 /** The rules noted at a node. */
@@ -33,17 +34,32 @@ export class SegmentTree implements RangeLookup {
     }
   }
 
-  #note({ rank, first, last, sure }: Span): void {
-    const kind = sure ? "sure" : "perhaps";
+  remove(range: RuleRange): void {
+    for (const { slot, first, last, sure } of this.#pieces.spansOf(range))
+      for (const node of this.#covering(first, last)) {
+        const slots = this.#nodes[node]![kindOf(sure)];
+        removeAt(slots, slots.indexOf(slot));
+      }
+  }
+
+  #note({ slot, first, last, sure }: Span): void {
+    for (const node of this.#covering(first, last))
+      (this.#nodes[node] ??= { sure: [], perhaps: [] })[kindOf(sure)].push(slot);
+  }
+
+  /** The nodes that cover pieces and no others. */
+  #covering(first: number, last: number): number[] {
+    const nodes: number[] = [];
     let left = first + this.#pieces.count;
     let right = last + this.#pieces.count + 1;
     for (; left < right; left >>= 1, right >>= 1) {
-      if (left % 2 === 1) this.#noted(left++)[kind].push(rank);
-      if (right % 2 === 1) this.#noted(--right)[kind].push(rank);
+      if (left % 2 === 1) nodes.push(left++);
+      if (right % 2 === 1) nodes.push(--right);
     }
+    return nodes;
   }
+}
 
-  #noted(node: number): Noted {
-    return (this.#nodes[node] ??= { sure: [], perhaps: [] });
-  }
+function kindOf(sure: boolean): keyof Noted {
+  return sure ? "sure" : "perhaps";
 }
