@@ -27,7 +27,7 @@ export function compileEventTime(options: EventTimeOptions): (data: ValueObject)
     const value = readField(data);
     if (value === undefined || value === null) return new Refusal("EVENT_NO_TIME", { field });
     const time = format.read(value);
-    if (time !== undefined) return time;
+    if (time !== undefined) return time + 0; // never -0
     return new Refusal("EVENT_BAD_TIME", { field, value: describeValue(value), format: format.name });
   };
 }

@@ -68,9 +68,8 @@ export class RecordCollector {
     if (time instanceof Refusal) return this.#addRejection(time, lineText(line), line.number);
     const typed = this.#decoder.applySchema(fields);
     if (typed instanceof Refusal) return this.#addRejection(typed, lineText(line), line.number);
-    this.#events.push(
-      new ProjectedEvent(typed, time, this.#record, this.#originOfLine(line, onlyThese), line),
-    );
+    const origin = this.#originOfLine(line, onlyThese, time);
+    this.#events.push(new ProjectedEvent(typed, time, this.#record, origin, line.start));
   }
 
   /**
@@ -88,7 +87,7 @@ export class RecordCollector {
     if (time instanceof Refusal) return this.#addRejection(time, text, line);
     const typed = this.#decoder.applySchema(fields);
     if (typed instanceof Refusal) return this.#addRejection(typed, text, line);
-    const origin = this.#originOfText(decode, onlyThese);
+    const origin = this.#originOfText(decode, onlyThese, time);
     this.#events.push(new ProjectedTextEvent(typed, time, this.#record, origin, text));
   }
 
@@ -108,17 +107,17 @@ export class RecordCollector {
   }
 
   /** One for all lines of a chunk. */
-  #originOfLine(line: Line, lean: boolean): EventOrigin {
+  #originOfLine(line: Line, lean: boolean, time: number): EventOrigin {
     const last = this.#lineOrigin;
     if (last?.bytes === line.bytes && last.lean === lean) return last;
-    return (this.#lineOrigin = new EventOrigin(this.#source, this.#decodeData, lean, line));
+    return (this.#lineOrigin = new EventOrigin(this.#source, this.#decodeData, lean, time, line));
   }
 
-  #originOfText(decode: DecodeData, lean: boolean): EventOrigin {
+  #originOfText(decode: DecodeData, lean: boolean, time: number): EventOrigin {
     if (this.#textOrigin?.lean === lean && this.#decodeText === decode) return this.#textOrigin;
     this.#decodeText = decode;
     const decodeData: DecodeData = (text) => this.#decoder.applySchema(decode(text)) as ValueObject;
-    return (this.#textOrigin = new EventOrigin(this.#source, decodeData, lean));
+    return (this.#textOrigin = new EventOrigin(this.#source, decodeData, lean, time));
   }
 
   #count(): void {

@@ -52,13 +52,14 @@ export class EventUnpacker {
     if (data !== undefined) return { data, time, source, record };
     const fields = this.#scanner?.scan(line);
     if (fields === undefined) return { data: this.#decodeData(lineText(line)), time, source, record };
-    return new ProjectedEvent(this.#applySchema(fields), time, record, this.#originOf(source, line), line);
+    const origin = this.#originOf(source, line, time);
+    return new ProjectedEvent(this.#applySchema(fields), time, record, origin, line.start);
   }
 
   /** One for all events of a source that came packed together. */
-  #originOf(source: string, line: Line): EventOrigin {
+  #originOf(source: string, line: Line, time: number): EventOrigin {
     if (this.#origin?.bytes !== line.bytes || this.#origin.source !== source)
-      this.#origin = new EventOrigin(source, this.#decodeData, false, line);
+      this.#origin = new EventOrigin(source, this.#decodeData, false, time, line);
     return this.#origin;
   }
 
