@@ -23,8 +23,14 @@ export class KeyTable {
     return this.#numbers++;
   }
 
-  at(key: string): KeyEntry | undefined {
-    return this.#entries.get(key);
+  /** `hash`: `hashOf` the key, if it is known. */
+  at(key: string, hash?: number): KeyEntry | undefined {
+    return this.#entries.get(key, hash);
+  }
+
+  /** Brings what is remembered about keys with these hashes near (`TextMap.touch`). */
+  touch(hashes: Int32Array, count: number): void {
+    this.#entries.touch(hashes, count);
   }
 
   add(state: KeyMatcher): void {

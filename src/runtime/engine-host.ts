@@ -55,8 +55,7 @@ export class EngineHost {
   /** The next events of the stream; `firstOrder` is the place of the first one in it. */
   batch(events: readonly Event[], firstOrder: number, processingTime: number): RuleResult[] {
     this.beginBatch(processingTime);
-    for (let index = 0; index < events.length; index++)
-      this.#stage.process(events[index]!, firstOrder + index);
+    this.#stage.processAll(events, firstOrder);
     return this.#take();
   }
 

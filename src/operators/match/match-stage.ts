@@ -9,6 +9,7 @@ import { DeadlineQueue, isDue } from "./deadline-queue.ts";
 import type { HostedRule } from "./hosted-rule.ts";
 import { PartialMatchLimit, type Shed } from "./partial-match-limit.ts";
 import type { KeyGroup } from "./index/key-group.ts";
+import { eventsAhead } from "./index/keys-ahead.ts";
 import { RuleIndex } from "./index/rule-index.ts";
 import { ruleChanges, type RuleChanges } from "./rule-changes.ts";
 import { Cause, RuleResult } from "./rule-result.ts";
@@ -122,6 +123,14 @@ export class MatchStage {
   #limit(rule: HostedRule): void {
     const { limits } = rule.compiled.rule;
     if (limits !== undefined) rule.limit ??= new PartialMatchLimit(rule.matcher, limits, this.#share.count);
+  }
+
+  /** Offers the next events of the stream; `firstOrder` is the place of the first one in it. */
+  processAll(events: readonly Event[], firstOrder: number): void {
+    for (let at = 0; at < events.length; at++) {
+      if (at % eventsAhead === 0) this.#index?.lookAhead(events, at);
+      this.process(events[at]!, firstOrder + at);
+    }
   }
 
   /** Offers the next event of the stream; `order` is its place in it. */

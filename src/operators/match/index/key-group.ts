@@ -8,6 +8,7 @@ import type { KeyShare } from "../match-stage.ts";
 import type { ArrangedRule } from "./arranged-rule.ts";
 import type { Candidates } from "./candidates.ts";
 import { IndexNode } from "./index-node.ts";
+import { KeysAhead } from "./keys-ahead.ts";
 
 /** The rules of one key, so that the key of an event is worked out and looked up once for all of them. */
 export class KeyGroup {
@@ -25,6 +26,7 @@ export class KeyGroup {
   #relaxed = 0;
   readonly #restlessTable = new KeyTable();
   readonly #relaxedTable = new KeyTable();
+  readonly #ahead: KeysAhead;
   /** What is remembered about the key last asked about. */
   #restlessHere: KeyEntry | undefined;
   #relaxedHere: KeyEntry | undefined;
@@ -32,6 +34,7 @@ export class KeyGroup {
   constructor(selector: KeySelector, share: KeyShare) {
     this.#selector = selector;
     this.#share = share;
+    this.#ahead = new KeysAhead(selector);
   }
 
   get isEmpty(): boolean {
@@ -67,9 +70,15 @@ export class KeyGroup {
     this.#continues = new IndexNode();
   }
 
+  /** Prepares for the events from a place on, when every event looks up its key. */
+  lookAhead(events: readonly Event[], from: number): void {
+    if (this.#restless > 0) this.#ahead.read(events, from, this.#restlessTable);
+  }
+
   /** Adds the rules that the event may concern, and remembers its key. `waiting` is to be used at will. */
   collect(event: Event, candidates: Candidates, waiting: Candidates): void {
-    const key = this.#selector.canonical(event);
+    const ahead = this.#ahead.moveTo(event);
+    const key = ahead ? this.#ahead.key : this.#selector.canonical(event);
     const { index, count } = this.#share;
     if (key === undefined) {
       if (index === 0) this.missing.count += 1; // every host sees the event, one counts it
@@ -78,7 +87,8 @@ export class KeyGroup {
     if (count > 1 && hostOfKey(this.#selector.name, key, count) !== index) return;
     this.key = key;
     this.#starts.collect(event, candidates, true);
-    this.#restlessHere = this.#restless > 0 ? this.#restlessTable.at(key) : undefined;
+    this.#restlessHere =
+      this.#restless > 0 ? this.#restlessTable.at(key, ahead ? this.#ahead.hash : undefined) : undefined;
     if (this.#restlessHere !== undefined) addRules(this.#restlessHere, candidates);
     if (this.#relaxed > 0) this.#collectRelaxed(event, candidates, waiting);
   }

@@ -53,6 +53,11 @@ export class RuleIndex {
     this.#giveRanks(rules);
   }
 
+  /** Prepares for the events from a place on; to be called for every `eventsAhead` of them. */
+  lookAhead(events: readonly Event[], from: number): void {
+    for (const group of this.#groups.list) group.lookAhead(events, from);
+  }
+
   /** The rules that the event may concern, by rank; until the next event is asked about. */
   find(event: Event): Candidates {
     const candidates = this.#candidates;
