@@ -3,6 +3,7 @@ import { Bucket } from "./bucket.ts";
 import { addBucket, bucketsOf, dropAll, dropEmpty, lastDeadline, nextDeadline } from "./buckets.ts";
 import type { Equality } from "./join/equality.ts";
 import { JoinIndex } from "./join/join-index.ts";
+import type { PositionJoin } from "./join/position-join.ts";
 import type { Threshold } from "./join/threshold.ts";
 import { Match, type Emit } from "./match.ts";
 import type { Outcome } from "./outcome.ts";
@@ -70,7 +71,6 @@ export class KeyMatcher extends Bucket implements Waiting {
    * first element.
    */
   process(step: Step, started: Outcome, emit: Emit): void {
-    if (this.rule.endsUnnoticed) this.dropEnded(step.event.time);
     if (this.first !== undefined) {
       this.#processBucket(this, step);
       for (let { next } = this; next !== undefined; { next } = next) this.#processBucket(next, step);
@@ -117,18 +117,24 @@ export class KeyMatcher extends Bucket implements Waiting {
     const { rule } = this;
     const simple = rule.simpleAnswers(position, step.event);
     const decided = position.gaps.length === 0 && rule.isDecidedByEvent(position, step.event);
-    if (decided) {
-      // The event alone decides, so what it does is looked up once for all that wait here (design D4).
-      const outcome = rule.program.outcome(position, 0, withoutPath(position, simple));
-      if (outcome.changesNothing) return;
-      rule.work.bucketsTouched++;
-      if (rule.program.simple || !outcome.onlyMoves) return this.#applyToAll(outcome, bucket, step);
-    } else if (position.join !== undefined && this.#needsPath(position, simple)) {
-      if (position.join.kind === "threshold") return this.#applyToPassed(position.join, simple, bucket, step);
-      return this.#applyToEqual(position.join, simple, bucket, step);
+    // The event alone decides, so what it does is looked up once for all that wait here (design D4).
+    const outcome = decided ? rule.program.outcome(position, 0, withoutPath(position, simple)) : undefined;
+    if (outcome?.changesNothing === true) return;
+    if (rule.endsUnnoticed) {
+      bucket.dropEndedByWindow(step.event.time, rule.program.window);
+      if (bucket.first === undefined) return;
     }
-    if (!decided) rule.work.bucketsTouched++;
-    this.#applyToEach(simple, bucket, step);
+    if (!decided && position.join !== undefined && this.#needsPath(position, simple))
+      return this.#applyToJoined(position.join, simple, bucket, step);
+    rule.work.bucketsTouched++;
+    if (outcome !== undefined && (rule.program.simple || !outcome.onlyMoves))
+      this.#applyToAll(outcome, bucket, step);
+    else this.#applyToEach(simple, bucket, step);
+  }
+
+  #applyToJoined(join: PositionJoin, simple: Answers, bucket: Bucket, step: Step): void {
+    if (join.kind === "threshold") this.#applyToPassed(join, simple, bucket, step);
+    else this.#applyToEqual(join, simple, bucket, step);
   }
 
   /** Nothing happens to a partial match for which no condition that reads the path holds. */

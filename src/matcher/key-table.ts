@@ -10,8 +10,10 @@ export type KeyEntry = KeyMatcher | KeyMatcher[];
  * costs one entry.
  */
 export class KeyTable {
-  readonly #entries = new TextMap<KeyEntry>(keyOf);
+  #entries = new TextMap<KeyEntry>(keyOf);
   #numbers = 0;
+  /** Number of states in all entries. */
+  #states = 0;
 
   /** Number of keys about which something is remembered. */
   get size(): number {
@@ -34,20 +36,30 @@ export class KeyTable {
   }
 
   add(state: KeyMatcher): void {
+    this.#states += 1;
     const entry = this.#entries.get(state.key);
     if (entry === undefined) this.#entries.put(state);
     else if (Array.isArray(entry)) insert(entry, state);
     else this.#entries.put(entry.rule.number < state.rule.number ? [entry, state] : [state, entry]);
   }
 
+  /** Forgets a state, which must be there. */
   remove(state: KeyMatcher): void {
     const entry = this.#entries.get(state.key);
-    if (entry === state) this.#entries.delete(state.key);
-    if (!Array.isArray(entry)) return;
-    const at = entry.indexOf(state);
-    if (at < 0) return;
-    entry.splice(at, 1);
+    if (entry === undefined) return;
+    this.#states -= 1;
+    if (!Array.isArray(entry)) return this.#entries.delete(state.key);
+    entry.splice(entry.indexOf(state), 1);
     if (entry.length === 1) this.#entries.put(entry[0]!);
+  }
+
+  /** Forgets all states of a rule; at once when no other rule has any. */
+  removeAll(states: readonly KeyMatcher[]): void {
+    if (states.length < this.#states) for (const state of states) this.remove(state);
+    else {
+      this.#entries = new TextMap<KeyEntry>(keyOf);
+      this.#states = 0;
+    }
   }
 
   /** All that one rule remembers now, in no order that means anything. */

@@ -36,7 +36,7 @@ export class Program {
   readonly hasGaps: boolean;
   /** The end of the input may bring matches out: an absence, or what a skip strategy held back. */
   readonly endsLate: boolean;
-  /** What a window ends is just over: no match comes of it, and none was held back by it. */
+  /** Windows end partial matches, and what they end is just over: no match comes of it, and none was held back by it. */
   readonly endsQuietly: boolean;
   /** Simple conditions: an event that satisfies none of them changes nothing anywhere. Undefined = it might. */
   readonly silenceTests: readonly CompiledCondition[] | undefined;
@@ -57,7 +57,7 @@ export class Program {
     this.hasGaps = hasGaps(pattern);
     this.timeless = this.window === Infinity && !this.hasGaps;
     this.endsLate = pattern.skip.kind !== "noSkip" || isNot(pattern.steps.at(-1)!);
-    this.endsQuietly = !this.hasGaps && !this.endsLate;
+    this.endsQuietly = !this.timeless && !this.hasGaps && !this.endsLate;
     this.#inside = sequencesAround(pattern, table);
     this.start = this.#describe([this.#top.head(0)], -1, []);
     this.mayBeSilent = table.complete && hasOnlyRelaxedWaits(pattern, undefined, true);

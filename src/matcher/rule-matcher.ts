@@ -118,8 +118,13 @@ export class RuleMatcher {
 
   /** Forgets everything. */
   clear(): void {
-    for (const state of this.states()) {
-      this.#remove(state);
+    const states = this.#keyCount === 0 ? [] : this.#table.of(this);
+    this.#table.removeAll(states);
+    this.#keyCount = 0;
+    if (this.program.timeless) return;
+    // Hints of deadlines still lead to them.
+    for (const state of states) {
+      state.scheduled = undefined;
       state.forget();
     }
   }

@@ -18,7 +18,7 @@ export class TextMap<V extends object> {
   #mask = -1;
   #size = 0;
   /** Written, so that no compiler leaves out what only touches. */
-  #touched = 0;
+  touched = 0;
 
   constructor(textOf: (value: V) => string) {
     this.#textOf = textOf;
@@ -46,7 +46,7 @@ export class TextMap<V extends object> {
       const value = this.#values[hashes[at]! & mask];
       if (value !== undefined) sum += this.#textOf(value).length;
     }
-    this.#touched = sum | 0;
+    this.touched = sum | 0;
   }
 
   /** Puts in a value, in the place of another one with its text. */
