@@ -46,7 +46,14 @@ export async function runPeer(
 
 function sluice(rules: string, events: string, limits: PassLimits): string[] {
   const options = Object.entries(limits).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  return [process.execPath, join(here, "..", "peer.ts"), rules, events, ...options];
+  return [
+    process.execPath,
+    "--max-semi-space-size=128",
+    join(here, "..", "peer.ts"),
+    rules,
+    events,
+    ...options,
+  ];
 }
 
 function java(engine: PeerEngine, rules: string, events: string, limits: PassLimits): string[] {
