@@ -1,7 +1,7 @@
 import { describeValue } from "../describe-value.ts";
 import { compileFieldPath } from "../field-path.ts";
 import { Refusal } from "../refusal.ts";
-import type { ValueObject } from "../value.ts";
+import type { Value, ValueObject } from "../value.ts";
 import { compileTimeFormat } from "./time-format.ts";
 
 /** Where the event time stands in an event and how it is written. */
@@ -20,11 +20,16 @@ export interface EventTimeOptions {
  * EVENT_TIME_FORMAT or EVENT_TIME_ZONE.
  */
 export function compileEventTime(options: EventTimeOptions): (data: ValueObject) => number | Refusal {
+  const readField = compileFieldPath(options.field);
+  const readValue = compileTimeValue(options);
+  return (data) => readValue(readField(data));
+}
+
+/** The same for the value of the field. */
+export function compileTimeValue(options: EventTimeOptions): (value: Value) => number | Refusal {
   const { field } = options;
-  const readField = compileFieldPath(field);
   const format = compileTimeFormat(options.format, options.timeZone);
-  return (data) => {
-    const value = readField(data);
+  return (value) => {
     if (value === undefined || value === null) return new Refusal("EVENT_NO_TIME", { field });
     const time = format.read(value);
     if (time !== undefined) return time + 0; // never -0

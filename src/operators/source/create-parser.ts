@@ -20,7 +20,7 @@ export function createParser(
   const collector = new RecordCollector(source, decoder);
   switch (format.kind) {
     case "ndjson":
-      return new LineParser(new JsonLines(decoder.paths), collector, maxLength);
+      return new LineParser(new JsonLines(decoder), collector, maxLength);
     case "regex":
       return new LineParser(compileRegexLine(format.expression, decoder.typedFields), collector, maxLength);
     case "csv":

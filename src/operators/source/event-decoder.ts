@@ -1,9 +1,10 @@
-import { compileEventTime, type EventTimeOptions } from "../../event/time/event-time.ts";
+import { compileEventTime, compileTimeValue, type EventTimeOptions } from "../../event/time/event-time.ts";
 import { compileTimeFormat } from "../../event/time/time-format.ts";
 import { compileSchema } from "../../event/apply-schema.ts";
 import type { Refusal } from "../../event/refusal.ts";
 import type { Schema } from "../../event/schema.ts";
-import type { ValueObject } from "../../event/value.ts";
+import { projectedNames } from "../../event/projected-names.ts";
+import type { Value, ValueObject } from "../../event/value.ts";
 
 /** What the fields of a record mean. */
 export interface DecoderOptions {
@@ -22,6 +23,14 @@ export interface EventDecoder {
   readonly typedFields: ReadonlySet<string>;
   /** Paths of the fields that both functions read. */
   readonly paths: readonly string[];
+  /** The field that `readTime` reads, when it is one at the top level that the schema does not name. */
+  readonly timeField?: TimeField;
+}
+
+/** A field at the top level from which the time is read. */
+export interface TimeField {
+  readonly name: string;
+  readonly read: (value: Value) => number | Refusal;
 }
 
 /** Compiles the options once per job. Throws SluiceError for an unusable time format, zone or schema. */
@@ -32,5 +41,13 @@ export function compileDecoder(options: DecoderOptions): EventDecoder {
     applySchema: compileSchema(schema, compileTimeFormat(timestamps?.format, timestamps?.timeZone)),
     typedFields: new Set(Object.keys(schema)),
     paths: [...(eventTime === undefined ? [] : [eventTime.field]), ...Object.keys(schema)],
+    timeField: timeFieldOf(eventTime, schema),
   };
+}
+
+function timeFieldOf(eventTime: EventTimeOptions | undefined, schema: Schema): TimeField | undefined {
+  if (eventTime === undefined) return undefined;
+  const name = eventTime.field;
+  if (name.includes(".") || projectedNames(Object.keys(schema)).includes(name)) return undefined;
+  return { name, read: compileTimeValue(eventTime) };
 }

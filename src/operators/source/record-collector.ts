@@ -62,9 +62,13 @@ export class RecordCollector {
    * Counts a record of which only some fields are decoded; the line holds an object in JSON with these fields.
    * `onlyThese`: see `RecordReader.project`.
    */
-  acceptProjected(fields: ValueObject, line: Line, onlyThese = false): void {
+  acceptProjected(
+    fields: ValueObject,
+    line: Line,
+    onlyThese = false,
+    time: number | Refusal = this.#decoder.readTime(fields),
+  ): void {
     this.#count();
-    const time = this.#decoder.readTime(fields);
     if (time instanceof Refusal) return this.#addRejection(time, lineText(line), line.number);
     const typed = this.#decoder.applySchema(fields);
     if (typed instanceof Refusal) return this.#addRejection(typed, lineText(line), line.number);

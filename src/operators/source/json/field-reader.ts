@@ -24,14 +24,14 @@ export function createFieldReader(projection: Projection): FieldReader {
  * half the time of the plain one. Undefined where code may not be generated from text.
  */
 function generateReader(projection: Projection): FieldReader | undefined {
-  const { names } = projection;
+  const read = projection.names.flatMap((name, index) => (name === projection.apart ? [] : [index]));
   const text = [
-    `const [${names.map((_, index) => `name${index}`).join(", ")}] = projection.names;`,
+    `const [${projection.names.map((_, index) => `name${index}`).join(", ")}] = projection.names;`,
     "return (tape, at) => {",
     "  const { numbers, words, texts } = tape;",
-    ...names.map((_, index) => valueReader(index)),
+    ...read.map(valueReader),
     "  const fields = projection.blank();",
-    ...names.map((_, index) => `  fields[name${index}] = v${index};`),
+    ...read.map((index) => `  fields[name${index}] = v${index};`),
     "  return fields;",
     "};",
   ].join("\n");
@@ -63,17 +63,23 @@ function valueReader(index: number): string {
 
 /** The same without generated code. */
 export function plainReader(projection: Projection): FieldReader {
-  const { names } = projection;
+  const { names, apart } = projection;
   return (tape, start) => {
     const fields = projection.blank();
     for (let index = 0; index < names.length; index++) {
-      const number = tape.numbers[start + index]!;
-      const value = Number.isNaN(number) ? otherValue(tape, 2 * (start + index)) : number;
+      if (names[index] === apart) continue;
+      const value = valueAt(tape, start + index);
       if (value instanceof Refusal) return undefined;
       fields[names[index]!] = value;
     }
     return fields;
   };
+}
+
+/** The value that a number of the tape stands for; a refusal when it is not sure. */
+export function valueAt(tape: Tape, at: number): Value | Refusal {
+  const number = tape.numbers[at]!;
+  return Number.isNaN(number) ? otherValue(tape, 2 * at) : number;
 }
 
 /** The value at a word of the tape where no number is. */

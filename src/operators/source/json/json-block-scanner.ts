@@ -1,6 +1,7 @@
-import type { ValueObject } from "../../../event/value.ts";
+import { Refusal } from "../../../event/refusal.ts";
+import type { Value, ValueObject } from "../../../event/value.ts";
 import type { Line, WritableLine } from "../line.ts";
-import { createFieldReader, type FieldReader, type Tape } from "./field-reader.ts";
+import { createFieldReader, type FieldReader, type Tape, valueAt } from "./field-reader.ts";
 import type { Projection } from "./projection.ts";
 import { createScanLines, layout, type ScanLines } from "./wasm/scan-lines.ts";
 
@@ -11,8 +12,8 @@ const padding = 64;
 
 /** What becomes of the lines of a block, in their order. */
 export interface BlockConsumer {
-  /** A line with the values of its fields. It is only lent. */
-  fields(fields: ValueObject, line: Line): void;
+  /** A line with the values of its fields, and the one that is read apart. It is only lent. */
+  fields(fields: ValueObject, line: Line, apart: Value): void;
   /** A line that the scanner is not sure about, or a blank one. It is only lent. */
   other(line: Line): void;
 }
@@ -35,6 +36,8 @@ export class JsonBlockScanner {
   readonly #scanner: ScanLines;
   readonly #names: readonly string[];
   readonly #readFields: FieldReader;
+  /** Which of the names is read apart; -1 when none is. */
+  readonly #apart: number;
   readonly #linesAtOnce: number;
   #bytes: Buffer;
   readonly #tape: Tape;
@@ -43,6 +46,7 @@ export class JsonBlockScanner {
     this.#scanner = scanner;
     this.#names = projection.names;
     this.#readFields = createFieldReader(projection);
+    this.#apart = this.#names.findIndex((name) => name === projection.apart);
     this.#linesAtOnce = Math.min(512, Math.floor(tapeValues / (this.#names.length + 1)));
     const texts = Array.from({ length: layout.rememberedTexts + layout.mostNewTexts }, () => "");
     this.#bytes = Buffer.from(scanner.memory.buffer);
@@ -80,9 +84,11 @@ export class JsonBlockScanner {
       line.number += 1;
       line.start = words[entry]! + offset;
       line.end = end + offset;
-      const fields = words[entry + 2] === 1 ? this.#readFields(tape, entry / 2 + 2) : undefined;
-      if (fields === undefined) to.other(line);
-      else to.fields(fields, line);
+      const values = entry / 2 + 2;
+      const fields = words[entry + 2] === 1 ? this.#readFields(tape, values) : undefined;
+      const apart = this.#apart < 0 ? undefined : valueAt(tape, values + this.#apart);
+      if (fields === undefined || apart instanceof Refusal) to.other(line);
+      else to.fields(fields, line, apart);
     }
   }
 

@@ -1,5 +1,7 @@
 import { decodeJson } from "../../../event/decode-json.ts";
 import { Refusal } from "../../../event/refusal.ts";
+import { projectedNames } from "../../../event/projected-names.ts";
+import type { EventDecoder, TimeField } from "../event-decoder.ts";
 import type { LineDecoder } from "../line-decoder.ts";
 import { isBlank, type Line, lineText, type WritableLine } from "../line.ts";
 import type { RecordCollector } from "../record-collector.ts";
@@ -12,27 +14,37 @@ import { createProjection } from "./projection.ts";
  * whatever the scanner is not sure about is decoded as a whole, so that it decides speed and nothing else.
  */
 export class JsonLines implements LineDecoder {
-  /** Fields that decoding itself reads: the event time and those of the schema. */
-  readonly #ownPaths: readonly string[];
+  readonly #decoder: EventDecoder;
   #scanner: JsonScanner | undefined;
   #blockScanner: JsonBlockScanner | undefined;
+  /** The field of the time, when nobody else reads it: most events then need no object for a large number. */
+  #timeApart: TimeField | undefined;
   #onlyThese = false;
 
-  constructor(ownPaths: readonly string[]) {
-    this.#ownPaths = ownPaths;
+  constructor(decoder: EventDecoder) {
+    this.#decoder = decoder;
   }
 
   project(paths: Iterable<string>, onlyThese = false): void {
-    const projection = createProjection([...this.#ownPaths, ...paths]);
+    const { paths: ownPaths, timeField } = this.#decoder;
+    const read = [...paths];
+    const projection = createProjection([...ownPaths, ...read]);
+    this.#timeApart =
+      timeField === undefined || projectedNames(read).includes(timeField.name) ? undefined : timeField;
     this.#scanner = projection && new JsonScanner(projection);
-    this.#blockScanner = projection && createBlockScanner(projection);
+    this.#blockScanner =
+      projection && createBlockScanner(this.#timeApart ? projection.withApart(this.#timeApart.name) : projection);
     this.#onlyThese = onlyThese;
   }
 
   decodeBlock(start: number, end: number, line: WritableLine, collector: RecordCollector): boolean {
     if (this.#blockScanner === undefined) return false;
+    const onlyThese = this.#onlyThese;
+    const time = this.#timeApart;
     this.#blockScanner.scan(start, end, line, {
-      fields: (fields, each) => collector.acceptProjected(fields, each, this.#onlyThese),
+      fields: (fields, each, apart) => {
+        collector.acceptProjected(fields, each, onlyThese, time?.read(apart));
+      },
       other: (each) => {
         if (!isBlank(each)) this.decode(each, collector);
       },

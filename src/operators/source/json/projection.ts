@@ -14,13 +14,16 @@ export function createProjection(paths: Iterable<string>): Projection | undefine
 export class Projection {
   /** At the top level, each once. */
   readonly names: readonly string[];
+  /** One of them whose value is read apart and is no field of the objects. */
+  readonly apart: string | undefined;
   readonly #blank: ValueObject;
   /** Names by their hash; a power of two of buckets, so many that most names that are not read find an empty one. */
   readonly #buckets: readonly (readonly WrittenName[])[];
 
-  constructor(names: readonly string[]) {
+  constructor(names: readonly string[], apart?: string) {
     this.names = names;
-    this.#blank = Object.fromEntries(names.map((name) => [name, undefined]));
+    this.apart = apart;
+    this.#blank = Object.fromEntries(this.fieldNames.map((name) => [name, undefined]));
     // A name that is no well-formed Unicode has no bytes of its own. JSON can only escape it, and escaped names are
     // left to JSON.parse.
     const written = names.filter((name) => name.isWellFormed()).map(writtenName);
@@ -28,6 +31,16 @@ export class Projection {
     this.#buckets = Array.from({ length: size }, (_, bucket) =>
       written.filter(({ hash }) => (hash & (size - 1)) === bucket),
     );
+  }
+
+  /** Those that objects have. */
+  get fieldNames(): readonly string[] {
+    return this.names.filter((name) => name !== this.apart);
+  }
+
+  /** The same with a name apart, which must be one of them. */
+  withApart(name: string): Projection {
+    return new Projection(this.names, name);
   }
 
   /** The name that stands from `start` to a quote at `end`; undefined when it is not read. */
@@ -38,7 +51,7 @@ export class Projection {
     return undefined;
   }
 
-  /** An object with all names and no values. All of them have one hidden class, so that reading them stays fast. */
+  /** An object with the names of fields and no values. All of them have one hidden class, so that reading them stays fast. */
   blank(): Record<string, Value> {
     return { ...this.#blank };
   }
