@@ -19,8 +19,8 @@ import type { Step } from "./step.ts";
  * first of its buckets.
  */
 export class KeyMatcher extends Bucket implements Waiting {
-  readonly rule: RuleMatcher;
-  readonly key: string;
+  rule: RuleMatcher;
+  key: string;
   held: readonly CompletedMatch[];
   /** Deadlines up to here have fired; undefined = none has. */
   firedUpTo: number | undefined;
@@ -34,6 +34,14 @@ export class KeyMatcher extends Bucket implements Waiting {
     this.held = nothingHeld;
     this.firedUpTo = undefined;
     this.scheduled = undefined;
+  }
+
+  /** Begins anew with another rule or key. It must be empty, and in no queue that still takes its time for true. */
+  reuse(rule: RuleMatcher, key: string): this {
+    this.rule = rule;
+    this.key = key;
+    this.firedUpTo = undefined;
+    return this;
   }
 
   /** Nothing is known about the key any more (law 7). */

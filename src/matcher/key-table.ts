@@ -1,6 +1,9 @@
-import type { KeyMatcher } from "./key-matcher.ts";
+import { KeyMatcher } from "./key-matcher.ts";
 import type { RuleMatcher } from "./rule-matcher.ts";
 import { TextMap } from "./text-map.ts";
+
+/** So many states that have ended are used again. */
+const mostSpare = 1024;
 
 /** What rules remember about one key: that of one rule by itself, as for most keys, or of several by `number`. */
 export type KeyEntry = KeyMatcher | KeyMatcher[];
@@ -14,6 +17,8 @@ export class KeyTable {
   #numbers = 0;
   /** Number of states in all entries. */
   #states = 0;
+  /** States that have ended, up to `mostSpare`. */
+  readonly #spare: KeyMatcher[] = [];
 
   /** Number of keys about which something is remembered. */
   get size(): number {
@@ -33,6 +38,16 @@ export class KeyTable {
   /** Brings what is remembered about keys with these hashes near (`TextMap.touch`). */
   touch(hashes: Int32Array, count: number): void {
     this.#entries.touch(hashes, count);
+  }
+
+  /** An empty state, to be added; the memory of one that has ended lately is still near. */
+  newState(rule: RuleMatcher, key: string): KeyMatcher {
+    return this.#spare.pop()?.reuse(rule, key) ?? new KeyMatcher(rule, key);
+  }
+
+  /** Takes back an empty state that is not remembered. */
+  giveBack(state: KeyMatcher): void {
+    if (this.#spare.length < mostSpare) this.#spare.push(state);
   }
 
   add(state: KeyMatcher): void {

@@ -1,7 +1,7 @@
 import type { Event } from "../event/event.ts";
 import { noAnswers, withAnswer, type Answers } from "./answers.ts";
 import type { FirstNode } from "./first-node.ts";
-import { KeyMatcher } from "./key-matcher.ts";
+import type { KeyMatcher } from "./key-matcher.ts";
 import { inEntry, KeyTable } from "./key-table.ts";
 import { Match, type Emit } from "./match.ts";
 import type { Outcome } from "./outcome.ts";
@@ -146,11 +146,12 @@ export class RuleMatcher {
       if (started.takes.length === 0) return undefined;
       if (this.#matchesAtOnce(started)) return this.#matchAtOnce(started, event, order, emit);
     }
-    const lives = state ?? new KeyMatcher(this, key);
+    const lives = state ?? this.#table.newState(this, key);
     this.#step.begin(event, order);
     lives.process(this.#step, started, emit);
     if (lives.isEmpty) {
-      if (state !== undefined) this.#remove(state);
+      if (state === undefined) this.#table.giveBack(lives);
+      else this.#remove(state);
       return undefined;
     }
     if (state === undefined) this.add(lives);
@@ -228,6 +229,7 @@ export class RuleMatcher {
   #remove(state: KeyMatcher): void {
     state.scheduled = undefined;
     this.#table.remove(state);
+    this.#table.giveBack(state);
     this.#keyCount -= 1;
   }
 
