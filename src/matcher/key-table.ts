@@ -13,7 +13,7 @@ export type KeyEntry = KeyMatcher | KeyMatcher[];
  * costs one entry.
  */
 export class KeyTable {
-  #entries = new TextMap<KeyEntry>(keyOf);
+  readonly #entries = new TextMap<KeyEntry>(keyOf);
   #numbers = 0;
   /** Number of states in all entries. */
   #states = 0;
@@ -72,7 +72,7 @@ export class KeyTable {
   removeAll(states: readonly KeyMatcher[]): void {
     if (states.length < this.#states) for (const state of states) this.remove(state);
     else {
-      this.#entries = new TextMap<KeyEntry>(keyOf);
+      this.#entries.clear();
       this.#states = 0;
     }
   }

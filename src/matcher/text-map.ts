@@ -12,7 +12,10 @@ export class TextMap<V extends object> {
   readonly #textOf: (value: V) => string;
   /** For each slot the hash of a text; 0 = an empty slot. A power of two of slots. */
   #hashes = new Int32Array(0);
-  /** The values of the slots. */
+  /**
+   * The values of the slots. An array that is let go is emptied first: a large one dies old, and until all memory is
+   * collected everything young that it still holds would be copied as if it were alive.
+   */
   #values: (V | undefined)[] = [];
   #mask = -1;
   #size = 0;
@@ -69,6 +72,15 @@ export class TextMap<V extends object> {
     if (this.#mask + 1 > fewestSlots && 16 * this.#size < this.#mask) this.#resize((this.#mask + 1) / 4);
   }
 
+  /** Forgets everything. */
+  clear(): void {
+    this.#values.fill(undefined);
+    this.#hashes = new Int32Array(0);
+    this.#values = [];
+    this.#mask = -1;
+    this.#size = 0;
+  }
+
   /** Those of now, in no order that means anything: it differs from process to process. */
   values(): V[] {
     return this.#values.filter((value) => value !== undefined);
@@ -106,6 +118,7 @@ export class TextMap<V extends object> {
     this.#mask = slots - 1;
     for (let at = 0; at < hashes.length; at++)
       if (hashes[at] !== 0) this.#putWhereFree(hashes[at]!, values[at]!);
+    values.fill(undefined);
   }
 
   #putWhereFree(hash: number, value: V): void {
