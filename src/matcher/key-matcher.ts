@@ -21,6 +21,8 @@ import type { Step } from "./step.ts";
 export class KeyMatcher extends Bucket implements Waiting {
   rule: RuleMatcher;
   key: string;
+  /** Of the key, once it stands in a table. */
+  hash: number;
   held: readonly CompletedMatch[];
   /** Deadlines up to here have fired; undefined = none has. */
   firedUpTo: number | undefined;
@@ -31,6 +33,7 @@ export class KeyMatcher extends Bucket implements Waiting {
     super(rule.program.start);
     this.rule = rule;
     this.key = key;
+    this.hash = 0;
     this.held = nothingHeld;
     this.firedUpTo = undefined;
     this.scheduled = undefined;

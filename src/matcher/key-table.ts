@@ -1,6 +1,6 @@
 import { KeyMatcher } from "./key-matcher.ts";
 import type { RuleMatcher } from "./rule-matcher.ts";
-import { TextMap } from "./text-map.ts";
+import { hashOf, TextMap } from "./text-map.ts";
 
 /** So many states that have ended are used again. */
 const mostSpare = 1024;
@@ -52,20 +52,24 @@ export class KeyTable {
 
   add(state: KeyMatcher): void {
     this.#states += 1;
-    const entry = this.#entries.get(state.key);
-    if (entry === undefined) this.#entries.put(state);
+    const hash = hashOf(state.key);
+    state.hash = hash;
+    const entry = this.#entries.get(state.key, hash);
+    if (entry === undefined) this.#entries.put(state, hash);
     else if (Array.isArray(entry)) insert(entry, state);
-    else this.#entries.put(entry.rule.number < state.rule.number ? [entry, state] : [state, entry]);
+    else
+      this.#entries.put(entry.rule.number < state.rule.number ? [entry, state] : [state, entry], hash);
   }
 
   /** Forgets a state, which must be there. */
   remove(state: KeyMatcher): void {
-    const entry = this.#entries.get(state.key);
+    const { key, hash } = state;
+    const entry = this.#entries.get(key, hash);
     if (entry === undefined) return;
     this.#states -= 1;
-    if (!Array.isArray(entry)) return this.#entries.delete(state.key);
+    if (!Array.isArray(entry)) return this.#entries.delete(key, hash);
     entry.splice(entry.indexOf(state), 1);
-    if (entry.length === 1) this.#entries.put(entry[0]!);
+    if (entry.length === 1) this.#entries.put(entry[0]!, hash);
   }
 
   /** Forgets all states of a rule; at once when no other rule has any. */

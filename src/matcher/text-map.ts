@@ -30,7 +30,7 @@ export class TextMap<V extends object> {
     return this.#size;
   }
 
-  /** `hash`: `hashOf` the text. */
+  /** `hash` here and below: `hashOf` the text, for who knows it. */
   get(text: string, hash = hashOf(text)): V | undefined {
     if (this.#size === 0) return undefined;
     return this.#values[this.#slotOf(text, hash)];
@@ -52,20 +52,18 @@ export class TextMap<V extends object> {
   }
 
   /** Puts in a value, in the place of another one with its text. */
-  put(value: V): void {
+  put(value: V, hash = hashOf(this.#textOf(value))): void {
     if (4 * (this.#size + 1) > 3 * (this.#mask + 1))
       this.#resize(Math.max(fewestSlots, 2 * (this.#mask + 1)));
-    const text = this.#textOf(value);
-    const hash = hashOf(text);
-    const slot = this.#slotOf(text, hash);
+    const slot = this.#slotOf(this.#textOf(value), hash);
     if (this.#hashes[slot] === 0) this.#size += 1;
     this.#hashes[slot] = hash;
     this.#values[slot] = value;
   }
 
-  delete(text: string): void {
+  delete(text: string, hash = hashOf(text)): void {
     if (this.#size === 0) return;
-    const slot = this.#slotOf(text, hashOf(text));
+    const slot = this.#slotOf(text, hash);
     if (this.#hashes[slot] === 0) return;
     this.#size -= 1;
     this.#empty(slot);
