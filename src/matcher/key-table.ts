@@ -13,7 +13,7 @@ export type KeyEntry = KeyMatcher | KeyMatcher[];
  * costs one entry.
  */
 export class KeyTable {
-  readonly #entries = new TextMap<KeyEntry>(keyOf);
+  readonly #entries = new TextMap<KeyEntry>(keyOf, nearOf);
   #numbers = 0;
   /** Number of states in all entries. */
   #states = 0;
@@ -89,6 +89,11 @@ export class KeyTable {
 
 function keyOf(entry: KeyEntry): string {
   return Array.isArray(entry) ? entry[0]!.key : entry.key;
+}
+
+function nearOf(entry: KeyEntry): number {
+  if (Array.isArray(entry)) return keyOf(entry).length;
+  return entry.key.length + (entry.last === undefined ? 0 : entry.last.order);
 }
 
 /** What a rule remembers, among what the rules of a table remember about a key. */

@@ -53,6 +53,13 @@ export class IndexNode {
     for (let at = 0; at < this.#list.length; at++) this.#list[at]!.collect(event, candidates, mayBeSure);
   }
 
+  /** False when `collect` would certainly add nothing; much cheaper to ask. */
+  mayConcern(event: Event): boolean {
+    if (this.#always.length + this.#surely.length > 0) return true;
+    for (let at = 0; at < this.#list.length; at++) if (this.#list[at]!.mayConcern(event)) return true;
+    return false;
+  }
+
   #rules(sure: boolean): number[] {
     return sure ? this.#surely : this.#always;
   }
@@ -122,6 +129,15 @@ class FieldBranch {
     const sure = mayBeSure && (typeof value !== "object" || value === null) && typeof value !== "bigint";
     this.#points.get(pointKey(value))?.collect(event, candidates, sure);
     if (this.#ranges.size > 0) this.#collectRanges(value, candidates, sure);
+  }
+
+  mayConcern(event: Event): boolean {
+    if (this.#ranges.size > 0) return true;
+    try {
+      return this.#points.get(pointKey(this.#field.read(event)))?.mayConcern(event) ?? false;
+    } catch {
+      return true; // it cannot be read
+    }
   }
 
   /** Nil lies in no range. What has no place among numbers is offered to all, so that their failures are counted. */

@@ -20,6 +20,8 @@ export class KeyGroup {
   readonly #share: KeyShare;
   #starts = new IndexNode();
   #continues = new IndexNode();
+  /** All of both. */
+  #concerns = new IndexNode();
   /** Number of rules whose partial matches every event of the key may change. */
   #restless = 0;
   /** Number of the other rules. */
@@ -50,16 +52,20 @@ export class KeyGroup {
       this.#relaxed += 1;
       matcher.join(this.#relaxedTable);
     }
-    for (const { tests, sure } of arranged.starts) this.#starts.add(matcher.slot, tests, sure);
-    for (const { tests, sure } of arranged.continues ?? []) this.#continues.add(matcher.slot, tests, sure);
+    const { starts, continues = [] } = arranged;
+    for (const { tests, sure } of starts) this.#starts.add(matcher.slot, tests, sure);
+    for (const { tests, sure } of continues) this.#continues.add(matcher.slot, tests, sure);
+    for (const { tests, sure } of [...starts, ...continues]) this.#concerns.add(matcher.slot, tests, sure);
   }
 
   /** Takes out a rule as it was taken in. What it remembers stays where it is. */
   remove({ slot }: RuleMatcher, arranged: ArrangedRule): void {
     if (arranged.continues === undefined) this.#restless -= 1;
     else this.#relaxed -= 1;
-    for (const { tests, sure } of arranged.starts) this.#starts.remove(slot, tests, sure);
-    for (const { tests, sure } of arranged.continues ?? []) this.#continues.remove(slot, tests, sure);
+    const { starts, continues = [] } = arranged;
+    for (const { tests, sure } of starts) this.#starts.remove(slot, tests, sure);
+    for (const { tests, sure } of continues) this.#continues.remove(slot, tests, sure);
+    for (const { tests, sure } of [...starts, ...continues]) this.#concerns.remove(slot, tests, sure);
   }
 
   /** Takes out all rules at once. */
@@ -68,11 +74,13 @@ export class KeyGroup {
     this.#relaxed = 0;
     this.#starts = new IndexNode();
     this.#continues = new IndexNode();
+    this.#concerns = new IndexNode();
   }
 
-  /** Prepares for the events from a place on, when every event looks up its key. */
+  /** Prepares for the events from a place on. */
   lookAhead(events: readonly Event[], from: number): void {
     if (this.#restless > 0) this.#ahead.read(events, from, this.#restlessTable);
+    else this.#ahead.read(events, from, this.#relaxedTable, this.#concerns);
   }
 
   /** Adds the rules that the event may concern, and remembers its key. `waiting` is to be used at will. */
@@ -84,13 +92,14 @@ export class KeyGroup {
       if (index === 0) this.missing.count += 1; // every host sees the event, one counts it
       return;
     }
+    if (ahead && !this.#ahead.isConcerned) return;
     if (count > 1 && hostOfKey(this.#selector.name, key, count) !== index) return;
     this.key = key;
     this.#starts.collect(event, candidates, true);
-    this.#restlessHere =
-      this.#restless > 0 ? this.#restlessTable.at(key, ahead ? this.#ahead.hash : undefined) : undefined;
+    const hash = ahead ? this.#ahead.hash : undefined;
+    this.#restlessHere = this.#restless > 0 ? this.#restlessTable.at(key, hash) : undefined;
     if (this.#restlessHere !== undefined) addRules(this.#restlessHere, candidates);
-    if (this.#relaxed > 0) this.#collectRelaxed(event, candidates, waiting);
+    if (this.#relaxed > 0) this.#collectRelaxed(event, hash, candidates, waiting);
   }
 
   /** What a rule of the group remembers about the key last asked about. */
@@ -102,11 +111,16 @@ export class KeyGroup {
    * Of the rules that wait for something, those that wait for this event. The event is asked first: most concern
    * nothing, and then the key need not be looked up, which is the dearest of all (7 to 25 % of logins, absence).
    */
-  #collectRelaxed(event: Event, candidates: Candidates, waiting: Candidates): void {
+  #collectRelaxed(
+    event: Event,
+    hash: number | undefined,
+    candidates: Candidates,
+    waiting: Candidates,
+  ): void {
     waiting.begin();
     this.#continues.collect(event, waiting, false);
     this.#relaxedHere =
-      waiting.count > 0 || candidates.count > 0 ? this.#relaxedTable.at(this.key) : undefined;
+      waiting.count > 0 || candidates.count > 0 ? this.#relaxedTable.at(this.key, hash) : undefined;
     const here = this.#relaxedHere;
     if (here === undefined || waiting.count === 0) return;
     if (!Array.isArray(here)) addIfIn(waiting, here, candidates);

@@ -2,9 +2,12 @@ import type { Event } from "../../../event/event.ts";
 import type { KeyTable } from "../../../matcher/key-table.ts";
 import { hashOf } from "../../../matcher/text-map.ts";
 import type { KeySelector } from "../../key/key-selector.ts";
+import type { IndexNode } from "./index-node.ts";
 
 /** Of so many events the keys are worked out together. */
 export const eventsAhead = 32;
+
+const noEvents: readonly Event[] = [];
 
 /** With fewer keys the processor's caches hold all of them. */
 const fewKeys = 4096;
@@ -17,7 +20,10 @@ export class KeysAhead {
   readonly #selector: KeySelector;
   readonly #keys: (string | undefined)[] = [];
   readonly #hashes = new Int32Array(eventsAhead);
-  #events: readonly Event[] = [];
+  readonly #concerned = new Uint8Array(eventsAhead);
+  /** Hashes of the keys that are looked up. */
+  readonly #sought = new Int32Array(eventsAhead);
+  #events: readonly Event[] = noEvents;
   /** Place of the next event among all, and where those that were worked out end. */
   #next = 0;
   #end = 0;
@@ -27,19 +33,31 @@ export class KeysAhead {
     this.#selector = selector;
   }
 
-  /** Works out the keys of up to `eventsAhead` events from a place on. */
-  read(events: readonly Event[], from: number, table: KeyTable): void {
-    if (table.size < fewKeys) return;
+  /**
+   * Works out the keys of up to `eventsAhead` events from a place on. Events that do not concern `concerns` look up
+   * nothing; without it all do.
+   */
+  read(events: readonly Event[], from: number, table: KeyTable, concerns?: IndexNode): void {
+    if (table.size < fewKeys) return this.#forget();
     this.#events = events;
     this.#first = from;
     this.#next = from;
     this.#end = Math.min(from + eventsAhead, events.length);
+    let sought = 0;
     for (let at = from; at < this.#end; at++) {
-      const key = this.#selector.canonical(events[at]!);
+      const event = events[at]!;
+      const key = this.#selector.canonical(event);
+      const isConcerned = key !== undefined && (concerns === undefined || concerns.mayConcern(event));
       this.#keys[at - from] = key;
-      this.#hashes[at - from] = key === undefined ? 0 : hashOf(key);
+      this.#concerned[at - from] = isConcerned ? 1 : 0;
+      if (isConcerned) this.#sought[sought++] = this.#hashes[at - from] = hashOf(key);
     }
-    table.touch(this.#hashes, this.#end - from);
+    table.touch(this.#sought, sought);
+  }
+
+  #forget(): void {
+    this.#events = noEvents;
+    this.#end = this.#next;
   }
 
   /** Goes on to an event; says whether its key was worked out. */
@@ -54,7 +72,12 @@ export class KeysAhead {
     return this.#keys[this.#next - 1 - this.#first];
   }
 
-  /** Hash of that key. */
+  /** Whether the event moved to concerns any rule. */
+  get isConcerned(): boolean {
+    return this.#concerned[this.#next - 1 - this.#first] === 1;
+  }
+
+  /** Hash of that key, when the event is concerned. */
   get hash(): number {
     return this.#hashes[this.#next - 1 - this.#first]!;
   }
