@@ -25,9 +25,10 @@ export type EmitResult = (result: RuleResult) => void;
 
 /**
  * How the rules that an event concerns are found: looked up, or by asking each, which the tests judge the index by.
- * Even for one rule the look-up is no slower, since it knows more about where an event can matter.
+ * Even for one rule the look-up is no slower, since it knows more about where an event can matter. `index-ahead` looks
+ * keys up ahead however few there are.
  */
-export type Lookup = "index" | "scan";
+export type Lookup = "index" | "index-ahead" | "scan";
 
 /** All rules of a host over one ordered stream (semantics §1–§3). */
 export class MatchStage {
@@ -94,7 +95,7 @@ export class MatchStage {
     for (const matcher of before) if (!after.has(matcher)) matcher.clear();
     for (let rank = 0; rank < rules.length; rank++) rules[rank]!.rank = rank;
     this.#rules = rules;
-    if (this.#lookup === "index") this.#follow(rules, changes);
+    if (this.#lookup !== "scan") this.#follow(rules, changes);
     for (const rule of changes.come) {
       this.#limit(rule);
       this.#settleWhoNotices(rule);
@@ -103,7 +104,7 @@ export class MatchStage {
   }
 
   #follow(rules: readonly HostedRule[], changes: RuleChanges): void {
-    if (this.#index === undefined) this.#index = new RuleIndex(rules, this.#share);
+    if (this.#index === undefined) this.#index = new RuleIndex(rules, this.#share, this.#lookup === "index" ? undefined : 0);
     else this.#index.replaceRules(rules, changes);
   }
 

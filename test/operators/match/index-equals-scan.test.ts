@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Event } from "../../../src/event/event.ts";
-import { MatchStage } from "../../../src/operators/match/match-stage.ts";
+import { type Lookup, MatchStage } from "../../../src/operators/match/match-stage.ts";
 import { compareResults, type RuleResult } from "../../../src/operators/match/rule-result.ts";
 import { restoreRule, snapshotRule } from "../../../src/matcher/snapshot.ts";
 import type { Rule } from "../../../src/rules/rule.ts";
@@ -33,12 +33,13 @@ function run(rules: readonly Rule[], events: readonly Event[], how: Manner): str
         missing.set(compiled.rule.id, (missing.get(compiled.rule.id) ?? 0) + keyMissing);
       }
     };
-    for (const [order, event] of events.entries()) {
-      if (order === how.restoreAt) {
+    for (let order = 0, end; order < events.length; order = end) {
+      end = Math.min(order + how.batch, events.length);
+      if (order <= how.restoreAt && how.restoreAt < end) {
         countMissing();
         current = restored(current, stage());
       }
-      current.process(event, order);
+      current.processAll(events.slice(order, end), order);
     }
     current.endOfInput();
     countMissing();
@@ -51,9 +52,11 @@ function run(rules: readonly Rule[], events: readonly Event[], how: Manner): str
 }
 
 interface Manner {
-  readonly lookup: "scan" | "index";
+  readonly lookup: Lookup;
   readonly hosts: number;
-  /** Before this event everything is written down and restored. */
+  /** Events that are offered together. */
+  readonly batch: number;
+  /** Before the batch with this event everything is written down and restored. */
   readonly restoreAt: number;
 }
 
@@ -78,10 +81,15 @@ describe(`rule index, ${sets} random rule sets from seed ${seed}`, () => {
       const random = new RandomNumbers(at);
       const rules = randomRules(random, random.between(1, 14));
       const events = randomEvents(random, eventsPerSet);
-      const how = { hosts: random.pick([1, 1, 2]), restoreAt: random.between(0, 2 * eventsPerSet) };
+      const how = {
+        hosts: random.pick([1, 1, 2]),
+        batch: random.pick([1, 10, 40, 100]),
+        restoreAt: random.between(0, 2 * eventsPerSet),
+      };
       const expected = run(rules, events, { ...how, lookup: "scan" });
       if (expected.some((each) => each.includes(" match@"))) productive += 1;
-      expect(run(rules, events, { ...how, lookup: "index" }), `seed ${at}`).toEqual(expected);
+      for (const lookup of ["index", "index-ahead"] as const)
+        expect(run(rules, events, { ...how, lookup }), `seed ${at}, ${lookup}`).toEqual(expected);
     }
     expect(productive).toBeGreaterThan(sets / 2);
   });

@@ -33,10 +33,11 @@ export class KeyGroup {
   #restlessHere: KeyEntry | undefined;
   #relaxedHere: KeyEntry | undefined;
 
-  constructor(selector: KeySelector, share: KeyShare) {
+  /** `manyKeys`: from so many on they are looked up ahead. */
+  constructor(selector: KeySelector, share: KeyShare, manyKeys: number) {
     this.#selector = selector;
     this.#share = share;
-    this.#ahead = new KeysAhead(selector);
+    this.#ahead = new KeysAhead(selector, manyKeys);
   }
 
   get isEmpty(): boolean {

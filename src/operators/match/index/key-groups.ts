@@ -5,12 +5,14 @@ import { KeyGroup } from "./key-group.ts";
 /** The groups of the keys that rules have. */
 export class KeyGroups {
   readonly #share: KeyShare;
+  readonly #manyKeys: number;
   readonly #groups = new Map<KeySelector, KeyGroup>();
   /** The groups again: an array is walked faster than a map. */
   #list: readonly KeyGroup[] = [];
 
-  constructor(share: KeyShare) {
+  constructor(share: KeyShare, manyKeys: number) {
     this.#share = share;
+    this.#manyKeys = manyKeys;
   }
 
   get list(): readonly KeyGroup[] {
@@ -19,7 +21,10 @@ export class KeyGroups {
 
   of(selector: KeySelector): KeyGroup {
     let group = this.#groups.get(selector);
-    if (group === undefined) this.#groups.set(selector, (group = new KeyGroup(selector, this.#share)));
+    if (group === undefined) {
+      group = new KeyGroup(selector, this.#share, this.#manyKeys);
+      this.#groups.set(selector, group);
+    }
     return group;
   }
 

@@ -6,6 +6,7 @@ import { arrangeRule, type ArrangedRule } from "./arranged-rule.ts";
 import { Candidates } from "./candidates.ts";
 import type { KeyGroup } from "./key-group.ts";
 import { KeyGroups } from "./key-groups.ts";
+import { manyKeys } from "./keys-ahead.ts";
 import { removeAt } from "./remove-at.ts";
 import { placementOf, type RulePlacement } from "./rule-placement.ts";
 import { RuleSlots } from "./rule-slots.ts";
@@ -36,9 +37,9 @@ export class RuleIndex {
   /** Slots. */
   readonly #timed: number[] = [];
 
-  /** `rules`: by rank. */
-  constructor(rules: readonly HostedRule[], share: KeyShare) {
-    this.#groups = new KeyGroups(share);
+  /** `rules`: by rank; `keysAheadFrom`: from so many keys on they are looked up ahead. */
+  constructor(rules: readonly HostedRule[], share: KeyShare, keysAheadFrom = manyKeys) {
+    this.#groups = new KeyGroups(share, keysAheadFrom);
     this.replaceRules(rules, { gone: [], come: rules });
   }
 
