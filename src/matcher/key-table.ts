@@ -13,7 +13,7 @@ export type KeyEntry = KeyMatcher | KeyMatcher[];
  * costs one entry.
  */
 export class KeyTable {
-  readonly #entries = new TextMap<KeyEntry>(keyOf, nearOf);
+  readonly #entries = new TextMap<KeyEntry>(keyOf);
   #numbers = 0;
   /** Number of states in all entries. */
   #states = 0;
@@ -57,8 +57,7 @@ export class KeyTable {
     const entry = this.#entries.get(state.key, hash);
     if (entry === undefined) this.#entries.put(state, hash);
     else if (Array.isArray(entry)) insert(entry, state);
-    else
-      this.#entries.put(entry.rule.number < state.rule.number ? [entry, state] : [state, entry], hash);
+    else this.#entries.put(entry.rule.number < state.rule.number ? [entry, state] : [state, entry], hash);
   }
 
   /** Forgets a state, which must be there. */
@@ -89,11 +88,6 @@ export class KeyTable {
 
 function keyOf(entry: KeyEntry): string {
   return Array.isArray(entry) ? entry[0]!.key : entry.key;
-}
-
-function nearOf(entry: KeyEntry): number {
-  if (Array.isArray(entry)) return keyOf(entry).length;
-  return entry.key.length + (entry.last === undefined ? 0 : entry.last.order);
 }
 
 /** What a rule remembers, among what the rules of a table remember about a key. */

@@ -10,7 +10,6 @@ const seed = Math.trunc(Math.random() * 2 ** 32) | 0;
  */
 export class TextMap<V extends object> {
   readonly #textOf: (value: V) => string;
-  readonly #nearOf: (value: V) => number;
   /** For each slot the hash of a text; 0 = an empty slot. A power of two of slots. */
   #hashes = new Int32Array(0);
   /**
@@ -23,13 +22,8 @@ export class TextMap<V extends object> {
   /** Written, so that no compiler leaves out what only touches. */
   touched = 0;
 
-  /** `nearOf`: reads what is read of a value that is found, for `touch`. */
-  constructor(
-    textOf: (value: V) => string,
-    nearOf: (value: V) => number = (value): number => textOf(value).length,
-  ) {
+  constructor(textOf: (value: V) => string) {
     this.#textOf = textOf;
-    this.#nearOf = nearOf;
   }
 
   get size(): number {
@@ -52,7 +46,7 @@ export class TextMap<V extends object> {
     for (let at = 0; at < count; at++) sum += this.#hashes[hashes[at]! & mask]!;
     for (let at = 0; at < count; at++) {
       const value = this.#values[hashes[at]! & mask];
-      if (value !== undefined) sum += this.#nearOf(value);
+      if (value !== undefined) sum += this.#textOf(value).length;
     }
     this.touched = sum | 0;
   }

@@ -16,17 +16,12 @@ export class FileChunks implements ChunkSource {
     this.#path = path;
   }
 
-  async read(): Promise<Uint8Array | undefined> {
+  async read(spare?: Uint8Array): Promise<Uint8Array | undefined> {
     if (this.#closed) return undefined;
     try {
       this.#file ??= await open(this.#path);
       if (await this.#closedMeanwhile()) return undefined;
-      const { buffer, bytesRead } = await this.#file.read(
-        Buffer.allocUnsafeSlow(chunkSize),
-        0,
-        chunkSize,
-        null,
-      );
+      const { buffer, bytesRead } = await this.#file.read(bufferFor(spare), 0, chunkSize, null);
       this.bytesRead += bytesRead;
       return bytesRead === 0 ? undefined : buffer.subarray(0, bytesRead);
     } catch (error) {
@@ -46,6 +41,12 @@ export class FileChunks implements ChunkSource {
     this.#file = undefined;
     await file?.close();
   }
+}
+
+/** New memory for each chunk would cost as much as reading into it. */
+function bufferFor(spare: Uint8Array | undefined): Buffer {
+  const isWhole = spare?.byteOffset === 0 && spare.buffer.byteLength === chunkSize;
+  return isWhole ? Buffer.from(spare.buffer) : Buffer.allocUnsafeSlow(chunkSize);
 }
 
 /** An error of the file system as one of ours. */

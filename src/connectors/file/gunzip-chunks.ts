@@ -31,10 +31,10 @@ export class GunzipChunks implements ChunkSource {
     return this.#source.bytesRead;
   }
 
-  async read(): Promise<Uint8Array | undefined> {
+  async read(spare?: Uint8Array): Promise<Uint8Array | undefined> {
     if (!this.#started) await this.#start();
     const gunzip = this.#gunzip;
-    if (gunzip === undefined) return this.#passOn();
+    if (gunzip === undefined) return this.#passOn(spare);
     while (this.#unpacked.length === 0 && !this.#ended && this.#failure === undefined)
       await this.#unpack(gunzip);
     const chunk = this.#unpacked.shift();
@@ -75,10 +75,10 @@ export class GunzipChunks implements ChunkSource {
     return bytes;
   }
 
-  async #passOn(): Promise<Uint8Array | undefined> {
+  async #passOn(spare: Uint8Array | undefined): Promise<Uint8Array | undefined> {
     const first = this.#packed;
     this.#packed = undefined;
-    return first !== undefined && first.length > 0 ? first : this.#source.read();
+    return first !== undefined && first.length > 0 ? first : this.#source.read(spare);
   }
 
   /** Puts one piece through, or the end. */

@@ -104,7 +104,8 @@ export class MatchStage {
   }
 
   #follow(rules: readonly HostedRule[], changes: RuleChanges): void {
-    if (this.#index === undefined) this.#index = new RuleIndex(rules, this.#share, this.#lookup === "index" ? undefined : 0);
+    if (this.#index === undefined)
+      this.#index = new RuleIndex(rules, this.#share, this.#lookup === "index" ? undefined : 0);
     else this.#index.replaceRules(rules, changes);
   }
 

@@ -2,8 +2,11 @@
 export interface ChunkSource {
   /** Bytes taken from the outside so far; of a packed source, packed ones. */
   readonly bytesRead: number;
-  /** The next bytes, never empty, in a buffer that is not used again; undefined at the end. */
-  read(): Promise<Uint8Array | undefined>;
+  /**
+   * The next bytes, never empty, in a buffer of the caller's; undefined at the end. `spare`: bytes that this source gave
+   * before, whose memory it may fill again.
+   */
+  read(spare?: Uint8Array): Promise<Uint8Array | undefined>;
   /** May be called at any time and more than once. */
   close(): Promise<void>;
 }

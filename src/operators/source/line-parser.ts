@@ -34,6 +34,10 @@ export class LineParser implements RecordParser, LineConsumer {
     return this.#collector.take();
   }
 
+  letGo(): boolean {
+    return this.#collector.letGo();
+  }
+
   block(start: number, end: number, line: WritableLine): boolean {
     return this.#decoder.decodeBlock?.(start, end, line, this.#collector) === true;
   }

@@ -35,12 +35,12 @@ export class LineSplitter {
   push(chunk: Uint8Array): void {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     const firstEnd = bytes.indexOf(lineFeed);
-    if (firstEnd < 0) return this.#keep(bytes);
+    if (firstEnd < 0) return this.#keep(Buffer.from(bytes));
     this.#keep(bytes.subarray(0, firstEnd));
     this.#emitRest();
     const lastEnd = bytes.lastIndexOf(lineFeed);
     if (lastEnd > firstEnd) this.#emitLines(bytes, firstEnd + 1, lastEnd + 1);
-    this.#keep(bytes.subarray(lastEnd + 1));
+    this.#keep(Buffer.from(bytes.subarray(lastEnd + 1))); // the chunk's memory may be used again
   }
 
   /** Hands over a last line that has no line feed. */

@@ -7,6 +7,7 @@ export class ParsingReader implements RecordReader {
   readonly name: string;
   readonly #source: ChunkSource;
   readonly #parser: RecordParser;
+  #chunk: Uint8Array | undefined;
   #ended = false;
 
   constructor(name: string, source: ChunkSource, parser: RecordParser) {
@@ -25,7 +26,9 @@ export class ParsingReader implements RecordReader {
 
   async read(): Promise<RecordBatch | undefined> {
     if (this.#ended) return undefined;
-    const chunk = await this.#source.read();
+    const spare = this.#parser.letGo?.() === true ? this.#chunk : undefined;
+    const chunk = await this.#source.read(spare);
+    this.#chunk = chunk;
     if (chunk !== undefined) return this.#parser.push(chunk);
     this.#ended = true;
     return this.#parser.end();

@@ -110,11 +110,23 @@ export class RecordCollector {
     return batch;
   }
 
+  /** Lets go of the bytes of all lines that were accepted; false when events may still need them. */
+  letGo(): boolean {
+    const origin = this.#lineOrigin;
+    if (origin?.lean !== true) return false;
+    origin.letGo();
+    this.#lineOrigin = undefined;
+    return true;
+  }
+
   /** One for all lines of a chunk. */
   #originOfLine(line: Line, lean: boolean, time: number): EventOrigin {
     const last = this.#lineOrigin;
     if (last?.bytes === line.bytes && last.lean === lean) return last;
-    return (this.#lineOrigin = new EventOrigin(this.#source, this.#decodeData, lean, time, line));
+    return (this.#lineOrigin = new EventOrigin(this.#source, this.#decodeData, lean, time, {
+      bytes: line.bytes,
+      ascii: line.ascii,
+    }));
   }
 
   #originOfText(decode: DecodeData, lean: boolean, time: number): EventOrigin {

@@ -5,6 +5,11 @@ export interface RecordParser {
   /** See `RecordReader.project`; a parser that cannot profit from it has no such method. */
   project?(paths: Iterable<string>, onlyThese?: boolean): void;
   push(chunk: Uint8Array): RecordBatch;
+  /**
+   * Lets go of the chunks that were pushed, so that their memory may be used again; false when events may still need
+   * it. Without this method they may.
+   */
+  letGo?(): boolean;
   /** Must be called once, after the last chunk. */
   end(): RecordBatch;
 }

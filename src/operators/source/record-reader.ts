@@ -33,7 +33,8 @@ export interface RecordReader {
    * Says which fields, as dotted paths, are going to be read of most events, so that the others need not be decoded for all
    * of them. A hint: all other fields are still there, they only cost more.
    *
-   * @param onlyThese no other field is going to be read of an event once it is kept, so its other fields may be lost
+   * @param onlyThese no other field is going to be read of an event once it is kept or the next batch is read, so its
+   * other fields may be lost
    */
   project?(paths: Iterable<string>, onlyThese?: boolean): void;
   /** The next records in their order, or undefined at the end. Rejects with a SluiceError when the source fails. */

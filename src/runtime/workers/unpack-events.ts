@@ -58,8 +58,10 @@ export class EventUnpacker {
 
   /** One for all events of a source that came packed together. */
   #originOf(source: string, line: Line, time: number): EventOrigin {
-    if (this.#origin?.bytes !== line.bytes || this.#origin.source !== source)
-      this.#origin = new EventOrigin(source, this.#decodeData, false, time, line);
+    if (this.#origin?.bytes !== line.bytes || this.#origin.source !== source) {
+      const { bytes, ascii } = line;
+      this.#origin = new EventOrigin(source, this.#decodeData, false, time, { bytes, ascii });
+    }
     return this.#origin;
   }
 

@@ -112,12 +112,7 @@ export class KeyGroup {
    * Of the rules that wait for something, those that wait for this event. The event is asked first: most concern
    * nothing, and then the key need not be looked up, which is the dearest of all (7 to 25 % of logins, absence).
    */
-  #collectRelaxed(
-    event: Event,
-    hash: number | undefined,
-    candidates: Candidates,
-    waiting: Candidates,
-  ): void {
+  #collectRelaxed(event: Event, hash: number | undefined, candidates: Candidates, waiting: Candidates): void {
     waiting.begin();
     this.#continues.collect(event, waiting, false);
     this.#relaxedHere =

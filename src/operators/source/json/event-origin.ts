@@ -1,8 +1,15 @@
 import type { ValueObject } from "../../../event/value.ts";
-import type { Line } from "../line.ts";
 
 /** Makes the data of an event from its text, which is known to hold an event. */
 export type DecodeData = (text: string) => ValueObject;
+
+/** Bytes with lines of events. */
+export interface Chunk {
+  /** Undefined once nobody needs them any more. */
+  bytes: Buffer | undefined;
+  /** All of them are certainly below 0x80. */
+  readonly ascii: boolean;
+}
 
 /** What many projected events have in common, so that each is smaller. */
 export class EventOrigin {
@@ -12,27 +19,32 @@ export class EventOrigin {
   readonly lean: boolean;
   /** The time from which theirs are counted, milliseconds. */
   readonly base: number;
-  /** The chunk in which their lines stand; undefined once it is let go. */
-  readonly bytes: Buffer | undefined = undefined;
-  readonly ascii: boolean = true;
+  /** Where their lines stand; undefined for those that were kept. */
+  readonly #chunk: Chunk | undefined;
   /** The same without a chunk. */
   readonly kept: EventOrigin = this;
 
-  constructor(
-    source: string,
-    decode: DecodeData,
-    lean: boolean,
-    base: number,
-    line?: Pick<Line, "bytes" | "ascii">,
-  ) {
+  constructor(source: string, decode: DecodeData, lean: boolean, base: number, chunk?: Chunk) {
     this.source = source;
     this.decode = decode;
     this.lean = lean;
     this.base = base;
-    if (line === undefined) return;
-    this.bytes = line.bytes;
-    this.ascii = line.ascii;
-    this.kept = new EventOrigin(source, decode, lean, base);
+    this.#chunk = chunk;
+    if (chunk !== undefined) this.kept = new EventOrigin(source, decode, lean, base);
+  }
+
+  /** The chunk in which their lines stand; undefined once it is let go. */
+  get bytes(): Buffer | undefined {
+    return this.#chunk?.bytes;
+  }
+
+  get ascii(): boolean {
+    return this.#chunk?.ascii !== false;
+  }
+
+  /** From now on the bytes may be others. Events that need more than their fields must have been kept, or read. */
+  letGo(): void {
+    if (this.#chunk !== undefined) this.#chunk.bytes = undefined;
   }
 
   /**
@@ -40,8 +52,8 @@ export class EventOrigin {
    * its object, but for any other number another object.
    */
   near(time: number): EventOrigin {
-    const { source, decode, lean, base, bytes, ascii } = this;
+    const { source, decode, lean, base } = this;
     if (base + ((time - base) | 0) === time) return this;
-    return new EventOrigin(source, decode, lean, time, bytes && { bytes, ascii });
+    return new EventOrigin(source, decode, lean, time, this.#chunk);
   }
 }

@@ -28,12 +28,12 @@ export class JsonLines implements LineDecoder {
   project(paths: Iterable<string>, onlyThese = false): void {
     const { paths: ownPaths, timeField } = this.#decoder;
     const read = [...paths];
-    const projection = createProjection([...ownPaths, ...read]);
     this.#timeApart =
       timeField === undefined || projectedNames(read).includes(timeField.name) ? undefined : timeField;
+    const all = createProjection([...ownPaths, ...read]);
+    const projection = this.#timeApart === undefined ? all : all?.withApart(this.#timeApart.name);
     this.#scanner = projection && new JsonScanner(projection);
-    this.#blockScanner =
-      projection && createBlockScanner(this.#timeApart ? projection.withApart(this.#timeApart.name) : projection);
+    this.#blockScanner = projection && createBlockScanner(projection);
     this.#onlyThese = onlyThese;
   }
 
@@ -53,9 +53,10 @@ export class JsonLines implements LineDecoder {
   }
 
   decode(line: Line, collector: RecordCollector): void {
-    const fields = this.#scanner?.scan(line);
-    if (fields === undefined) decodeWhole(line, collector);
-    else collector.acceptProjected(fields, line, this.#onlyThese);
+    const scanner = this.#scanner;
+    const fields = scanner?.scan(line);
+    if (fields === undefined) return decodeWhole(line, collector);
+    collector.acceptProjected(fields, line, this.#onlyThese, this.#timeApart?.read(scanner!.apart));
   }
 }
 

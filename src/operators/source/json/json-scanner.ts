@@ -20,6 +20,7 @@ export class JsonScanner {
   readonly #numbers = new NumberReader();
   /** Of the line at hand. */
   #fields: Record<string, Value> = {};
+  #apart: Value = undefined;
 
   constructor(projection: Projection) {
     this.#projection = projection;
@@ -28,10 +29,21 @@ export class JsonScanner {
   /** The fields of the line's object; undefined when the line is no JSON object, or not certainly one. */
   scan({ bytes, start, end }: Line): ValueObject | undefined {
     this.#fields = this.#projection.blank();
+    this.#apart = undefined;
     let at = skipSpace(bytes, start);
     if (bytes[at] !== openBrace) return undefined;
     at = this.#object(bytes, at + 1);
     return at !== unsure && skipSpace(bytes, at) === end ? this.#fields : undefined;
+  }
+
+  /** What the line scanned last has under the name that is read apart. */
+  get apart(): Value {
+    return this.#apart;
+  }
+
+  #set(name: string, value: Value): void {
+    if (name === this.#projection.apart) this.#apart = value;
+    else this.#fields[name] = value;
   }
 
   #object(bytes: Buffer, from: number): number {
@@ -69,13 +81,13 @@ export class JsonScanner {
     if (end === unsure) return unsure;
     const value = decodeJsonValue(bytes.toString("utf8", start, end));
     if (value instanceof Refusal) return unsure;
-    this.#fields[name] = value;
+    this.#set(name, value);
     return end;
   }
 
   #number(bytes: Buffer, start: number, name: string): number {
     const end = this.#numbers.read(bytes, start);
-    if (end !== unsure) this.#fields[name] = this.#numbers.value;
+    if (end !== unsure) this.#set(name, this.#numbers.value);
     return end;
   }
 
@@ -89,13 +101,13 @@ export class JsonScanner {
       hash = nextHash(hash, code);
       all |= code;
     }
-    this.#fields[name] = this.#texts.text(bytes, start, at, hash, all < 0x80);
+    this.#set(name, this.#texts.text(bytes, start, at, hash, all < 0x80));
     return at + 1;
   }
 
   #escapedText(bytes: Buffer, start: number, name: string): number {
     const end = skipText(bytes, start);
-    if (end !== unsure) this.#fields[name] = JSON.parse(bytes.toString("utf8", start - 1, end)) as string;
+    if (end !== unsure) this.#set(name, JSON.parse(bytes.toString("utf8", start - 1, end)) as string);
     return end;
   }
 }

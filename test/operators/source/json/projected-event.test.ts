@@ -22,11 +22,16 @@ describe("an event of which some fields are decoded", () => {
   it("has these fields, undefined where they are missing", () => {
     const { fields, time, source, record } = readProjected(Buffer.from(text));
     expect({ fields, time, source, record }).toStrictEqual({
-      fields: { a: { b: 2 }, "a.b": undefined, missing: undefined, t: 5, type: "pay" },
+      fields: { a: { b: 2 }, "a.b": undefined, missing: undefined, type: "pay" },
       time: 5,
       source: "s",
       record: 2,
     });
+  });
+
+  it("has the field of the time when that is read too", () => {
+    const { fields, time } = readProjected(Buffer.from(text), ["t", "type"]);
+    expect({ fields, time }).toStrictEqual({ fields: { t: 5, type: "pay" }, time: 5 });
   });
 
   it("decodes the whole line when asked, once", () => {
@@ -55,12 +60,12 @@ describe("an event of which some fields are decoded", () => {
     const [, kept, other] = parser.push(Buffer.from(`{"t":1}\n${text}`)).events as ProjectedEvent[];
     kept!.keep();
     expect(kept!.raw).toBeUndefined();
-    expect(kept!.data).toStrictEqual({ t: 5, type: "pay" });
+    expect(kept!.data).toStrictEqual({ type: "pay" });
     expect(kept!.withTime(7)).toMatchObject({
       time: 7,
       source: "s",
       record: 2,
-      fields: { t: 5, type: "pay" },
+      fields: { type: "pay" },
     });
     // The other one still has the chunk.
     expect(other!.data).toStrictEqual({ t: 6 });
