@@ -17,7 +17,7 @@ export class JsonLines implements LineDecoder {
   readonly #decoder: EventDecoder;
   #scanner: JsonScanner | undefined;
   #blockScanner: JsonBlockScanner | undefined;
-  /** The field of the time, when nobody else reads it: most events then need no object for a large number. */
+  /** The field of the time, when nobody else reads it: events then keep no large number, which is an object of its own. */
   #timeApart: TimeField | undefined;
   #onlyThese = false;
 
