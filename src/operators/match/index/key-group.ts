@@ -20,8 +20,6 @@ export class KeyGroup {
   readonly #share: KeyShare;
   #starts = new IndexNode();
   #continues = new IndexNode();
-  /** All of both. */
-  #concerns = new IndexNode();
   /** Number of rules whose partial matches every event of the key may change. */
   #restless = 0;
   /** Number of the other rules. */
@@ -53,20 +51,16 @@ export class KeyGroup {
       this.#relaxed += 1;
       matcher.join(this.#relaxedTable);
     }
-    const { starts, continues = [] } = arranged;
-    for (const { tests, sure } of starts) this.#starts.add(matcher.slot, tests, sure);
-    for (const { tests, sure } of continues) this.#continues.add(matcher.slot, tests, sure);
-    for (const { tests, sure } of [...starts, ...continues]) this.#concerns.add(matcher.slot, tests, sure);
+    for (const { tests, sure } of arranged.starts) this.#starts.add(matcher.slot, tests, sure);
+    for (const { tests, sure } of arranged.continues ?? []) this.#continues.add(matcher.slot, tests, sure);
   }
 
   /** Takes out a rule as it was taken in. What it remembers stays where it is. */
   remove({ slot }: RuleMatcher, arranged: ArrangedRule): void {
     if (arranged.continues === undefined) this.#restless -= 1;
     else this.#relaxed -= 1;
-    const { starts, continues = [] } = arranged;
-    for (const { tests, sure } of starts) this.#starts.remove(slot, tests, sure);
-    for (const { tests, sure } of continues) this.#continues.remove(slot, tests, sure);
-    for (const { tests, sure } of [...starts, ...continues]) this.#concerns.remove(slot, tests, sure);
+    for (const { tests, sure } of arranged.starts) this.#starts.remove(slot, tests, sure);
+    for (const { tests, sure } of arranged.continues ?? []) this.#continues.remove(slot, tests, sure);
   }
 
   /** Takes out all rules at once. */
@@ -75,14 +69,16 @@ export class KeyGroup {
     this.#relaxed = 0;
     this.#starts = new IndexNode();
     this.#continues = new IndexNode();
-    this.#concerns = new IndexNode();
   }
 
   /** Prepares for the events from a place on. */
   lookAhead(events: readonly Event[], from: number): void {
     if (this.#restless > 0) this.#ahead.read(events, from, this.#restlessTable);
-    else this.#ahead.read(events, from, this.#relaxedTable, this.#concerns);
+    else this.#ahead.read(events, from, this.#relaxedTable, this.#mayConcern);
   }
+
+  readonly #mayConcern = (event: Event): boolean =>
+    this.#starts.mayConcern(event) || this.#continues.mayConcern(event);
 
   /** Adds the rules that the event may concern, and remembers its key. `waiting` is to be used at will. */
   collect(event: Event, candidates: Candidates, waiting: Candidates): void {

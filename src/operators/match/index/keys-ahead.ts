@@ -2,7 +2,6 @@ import type { Event } from "../../../event/event.ts";
 import type { KeyTable } from "../../../matcher/key-table.ts";
 import { hashOf } from "../../../matcher/text-map.ts";
 import type { KeySelector } from "../../key/key-selector.ts";
-import type { IndexNode } from "./index-node.ts";
 
 /** Of so many events the keys are worked out together. */
 export const eventsAhead = 32;
@@ -37,10 +36,15 @@ export class KeysAhead {
   }
 
   /**
-   * Works out the keys of up to `eventsAhead` events from a place on. Events that do not concern `concerns` look up
+   * Works out the keys of up to `eventsAhead` events from a place on. Events that do not pass `mayConcern` look up
    * nothing; without it all do.
    */
-  read(events: readonly Event[], from: number, table: KeyTable, concerns?: IndexNode): void {
+  read(
+    events: readonly Event[],
+    from: number,
+    table: KeyTable,
+    mayConcern?: (event: Event) => boolean,
+  ): void {
     if (table.size < this.#fewestKeys) return this.#forget();
     this.#events = events;
     this.#first = from;
@@ -50,7 +54,7 @@ export class KeysAhead {
     for (let at = from; at < this.#end; at++) {
       const event = events[at]!;
       const key = this.#selector.canonical(event);
-      const isConcerned = key !== undefined && (concerns === undefined || concerns.mayConcern(event));
+      const isConcerned = key !== undefined && (mayConcern === undefined || mayConcern(event));
       this.#keys[at - from] = key;
       this.#concerned[at - from] = isConcerned ? 1 : 0;
       if (isConcerned) this.#sought[sought++] = this.#hashes[at - from] = hashOf(key);

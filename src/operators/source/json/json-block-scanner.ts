@@ -86,7 +86,7 @@ export class JsonBlockScanner {
       line.end = end + offset;
       const values = entry / 2 + 2;
       const fields = words[entry + 2] === 1 ? this.#readFields(tape, values) : undefined;
-      const apart = this.#apart < 0 ? undefined : valueAt(tape, values + this.#apart);
+      const apart = fields === undefined || this.#apart < 0 ? undefined : valueAt(tape, values + this.#apart);
       if (fields === undefined || apart instanceof Refusal) to.other(line);
       else to.fields(fields, line, apart);
     }
