@@ -70,7 +70,7 @@ const bugs: readonly PlantedBug[] = [
   },
   {
     what: "a trailing NOT is satisfied only by the window, not by its own gap (C2)",
-    file: "key-matcher.ts",
+    file: "fire-deadline.ts",
     from: "return end === deadline || (!byGap && end > deadline);",
     to: "return !byGap && end > deadline;",
   },

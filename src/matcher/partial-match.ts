@@ -37,6 +37,12 @@ export class PartialMatch extends PathNode {
   get startTime(): number {
     return this.#startOffset === noOffset ? this.first.event.time : origin! + this.#startOffset;
   }
+
+  /** The path as it is becomes a match. */
+  complete(time: number): CompletedMatch {
+    this.matched = true;
+    return new CompletedMatch(this, this.startOrder, time);
+  }
 }
 
 /** A whole number of milliseconds, from which other times are counted; that of the first event that anybody waited after. */

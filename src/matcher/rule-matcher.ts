@@ -1,5 +1,6 @@
 import type { Event } from "../event/event.ts";
-import { noAnswers, withAnswer, type Answers } from "./answers.ts";
+import type { Answers } from "./answers.ts";
+import { allAnswers, isSilent, simpleAnswers } from "./ask-conditions.ts";
 import type { FirstNode } from "./first-node.ts";
 import type { KeyMatcher } from "./key-matcher.ts";
 import { inEntry, KeyTable } from "./key-table.ts";
@@ -8,7 +9,6 @@ import type { Outcome } from "./outcome.ts";
 import type { PartialMatch } from "./partial-match.ts";
 import { PathContext } from "./path-context.ts";
 import { PathNode } from "./path-node.ts";
-import type { Position } from "./position.ts";
 import type { Program } from "./program.ts";
 import { Step } from "./step.ts";
 import type { WorkCounters } from "./work-counters.ts";
@@ -40,6 +40,7 @@ export class RuleMatcher {
   /** Tells what is over. */
   time: StreamTime = { currentTime: -Infinity };
   readonly work: WorkCounters;
+  readonly context: PathContext;
   /** Place among the rules that are asked together. */
   rank = 0;
   /** Its number in the index, which stays while other rules come and go. */
@@ -49,7 +50,6 @@ export class RuleMatcher {
   #table = new KeyTable();
   #number = this.#table.nextNumber();
   #keyCount = 0;
-  readonly #context: PathContext;
   readonly #step = new Step();
   /** Settled when first asked: most rules of a large set are never met. */
   #sureStart: Outcome | undefined = undefined;
@@ -59,7 +59,7 @@ export class RuleMatcher {
     this.work = work;
     this.program = program;
     this.wantTimeouts = wantTimeouts;
-    this.#context = new PathContext(program.elements);
+    this.context = new PathContext(program.elements);
   }
 
   /** Where it remembers things, perhaps together with other rules. */
@@ -78,7 +78,7 @@ export class RuleMatcher {
   }
 
   set processingTime(time: number) {
-    this.#context.processingTime = time;
+    this.context.processingTime = time;
   }
 
   /** Shares the table of other rules from now on; what it remembers goes there. */
@@ -233,57 +233,14 @@ export class RuleMatcher {
     this.#keyCount -= 1;
   }
 
-  /** Law 6: an event that satisfies no condition of a relaxed pattern changes nothing, whatever the key. */
+  /** Law 6: the event changes nothing, whatever the key. */
   isSilent(event: Event): boolean {
-    const { silenceTests } = this.program;
-    if (silenceTests === undefined) return false;
-    for (let at = 0; at < silenceTests.length; at++)
-      if (silenceTests[at]!.holds(event, this.#context)) return false;
-    return true;
-  }
-
-  /** The same for one partial match, when conditions read it. */
-  isSilentFor(event: Event, path: PathNode): boolean {
-    const { mayBeSilent, simple, conditions } = this.program;
-    if (!mayBeSilent || simple) return false;
-    this.#context.path = path;
-    return !conditions.some((condition) => condition.holds(event, this.#context));
-  }
-
-  /** Answers to the simple conditions of a position. */
-  simpleAnswers(position: Position, event: Event): Answers {
-    return this.#answers(position, 0, position.simpleConditions, event, noAnswers(position));
-  }
-
-  /** Completes the simple answers by those that depend on the path. */
-  allAnswers(position: Position, simple: Answers, event: Event, path: PathNode | undefined): Answers {
-    if (position.simpleConditions === position.conditions.length) return simple;
-    this.#context.path = path;
-    return this.#answers(position, position.simpleConditions, position.conditions.length, event, simple);
-  }
-
-  /** Whether the event alone decides at a position: no condition that reads the path can hold. */
-  isDecidedByEvent(position: Position, event: Event): boolean {
-    const { conditions, simpleConditions } = position;
-    for (let index = simpleConditions; index < conditions.length; index++) {
-      const { guard } = this.program.conditions[conditions[index]!]!;
-      if (guard === undefined || guard.holds(event, this.#context)) return false;
-    }
-    return true;
+    return isSilent(this, event);
   }
 
   #answersBeforeStart(event: Event): Answers {
     const { start } = this.program;
-    return this.allAnswers(start, this.simpleAnswers(start, event), event, undefined);
-  }
-
-  #answers({ conditions }: Position, from: number, to: number, event: Event, answers: Answers): Answers {
-    for (let index = from; index < to; index++) {
-      this.work.conditionsAsked++;
-      const condition = this.program.conditions[conditions[index]!]!;
-      answers = withAnswer(answers, index, condition.holds(event, this.#context));
-    }
-    return answers;
+    return allAnswers(this, start, simpleAnswers(this, start, event), event, undefined);
   }
 }
 
