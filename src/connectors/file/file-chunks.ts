@@ -1,4 +1,6 @@
+import { readSync } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
+import { setImmediate } from "node:timers/promises";
 import { sluiceError } from "../../errors/sluice-error.ts";
 import type { ChunkSource } from "../../operators/source/chunk-source.ts";
 
@@ -9,6 +11,7 @@ const chunkSize = 256 * 1024;
 export class FileChunks implements ChunkSource {
   readonly #path: string;
   #file: FileHandle | undefined;
+  #isRegular = false;
   #closed = false;
   bytesRead = 0;
 
@@ -19,9 +22,11 @@ export class FileChunks implements ChunkSource {
   async read(spare?: Uint8Array): Promise<Uint8Array | undefined> {
     if (this.#closed) return undefined;
     try {
-      this.#file ??= await open(this.#path);
+      if (this.#file === undefined) await this.#open();
+      else if (this.#isRegular) await setImmediate(); // signals, timers and other jobs have their turn
       if (await this.#closedMeanwhile()) return undefined;
-      const { buffer, bytesRead } = await this.#file.read(bufferFor(spare), 0, chunkSize, null);
+      const buffer = bufferFor(spare);
+      const bytesRead = await this.#fill(buffer);
       this.bytesRead += bytesRead;
       return bytesRead === 0 ? undefined : buffer.subarray(0, bytesRead);
     } catch (error) {
@@ -29,7 +34,22 @@ export class FileChunks implements ChunkSource {
     }
   }
 
-  /** `close` may be called while the file is being opened. */
+  async #open(): Promise<void> {
+    this.#file = await open(this.#path);
+    this.#isRegular = (await this.#file.stat()).isFile();
+  }
+
+  /**
+   * Returns the number of bytes read. A regular file has them at once or, on a disk, within the time that deciding about
+   * them takes anyway; handing each read to another thread costs 10 % of W2 of the peers and 33 % of W1. Pipes and
+   * devices may have nothing for hours.
+   */
+  async #fill(buffer: Buffer): Promise<number> {
+    if (this.#isRegular) return readSync(this.#file!.fd, buffer, 0, chunkSize, null);
+    return (await this.#file!.read(buffer, 0, chunkSize, null)).bytesRead;
+  }
+
+  /** `close` may be called while the file is being opened, or others have their turn. */
   async #closedMeanwhile(): Promise<boolean> {
     if (this.#closed) await this.close();
     return this.#closed;
