@@ -1,7 +1,10 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { setTimeout } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
 import { renderProblem } from "../../../src/errors/render-problem.ts";
@@ -54,6 +57,31 @@ describe("openSources", () => {
   it("reads a file larger than a chunk", async () => {
     const found = await readAll([file("large.ndjson", lines(0, 60_000))]);
     expect(found).toEqual({ times: upTo(60_000), sources: new Set(["large.ndjson"]) });
+  });
+
+  it("lets others have their turn between the chunks of a file", async () => {
+    let turns = 0;
+    const count = (): void => {
+      turns += 1;
+      next = setImmediate(count);
+    };
+    let next = setImmediate(count);
+    await readAll([file("turns.ndjson", lines(0, 200_000))]); // 11 chunks
+    clearImmediate(next);
+    expect(turns).toBeGreaterThanOrEqual(10);
+  });
+
+  it("waits for a pipe without holding up others", async () => {
+    const path = join(folder, "pipe.ndjson");
+    execFileSync("mkfifo", [path]);
+    const found = readAll([path]);
+    const writer = await open(path, "w");
+    for (const line of [0, 1, 2]) {
+      await setTimeout(20);
+      await writer.write(lines(line, line + 1));
+    }
+    await writer.close();
+    expect(await found).toEqual({ times: upTo(3), sources: new Set(["pipe.ndjson"]) });
   });
 
   it("merges files by time and gives two of one name two names", async () => {
