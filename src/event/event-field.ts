@@ -18,3 +18,21 @@ export function hasField(event: EventFields, name: string): boolean {
   if (fields !== undefined && Object.hasOwn(fields, name)) return fields[name] !== undefined;
   return Object.hasOwn(event.data, name);
 }
+
+/**
+ * Names that events have themselves. The fields of an event may be its own properties, and then what an event has
+ * under such a name is no field unless it is an own property: these are to be read by `fieldOf`.
+ */
+export const eventMembers: ReadonlySet<string> = new Set([
+  "data",
+  "fields",
+  "keep",
+  "plainFields",
+  "raw",
+  "record",
+  "settle",
+  "source",
+  "time",
+  "toJSON",
+  "withTime",
+]);

@@ -9,17 +9,21 @@ export type FieldReader = (data: ValueObject) => Value;
  */
 export function compileFieldPath(path: string): FieldReader {
   const steps = path.split(".");
-  if (steps.length === 1) return (data) => ownField(data, path);
+  if (steps.length === 1) return (data) => topField(data, path);
   return (data) => {
-    const whole = ownField(data, path);
+    const whole = topField(data, path);
     return whole === undefined ? nestedField(data, steps) : whole;
   };
 }
 
 function nestedField(data: ValueObject, steps: readonly string[]): Value {
-  let value: Value = data;
-  for (const step of steps) value = ownField(value, step);
+  let value = topField(data, steps[0]!);
+  for (let at = 1; at < steps.length; at++) value = ownField(value, steps[at]!);
   return value;
+}
+
+function topField(data: ValueObject, name: string): Value {
+  return Object.hasOwn(data, name) ? data[name] : undefined;
 }
 
 function ownField(value: Value, name: string): Value {

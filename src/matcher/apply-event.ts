@@ -1,5 +1,6 @@
 import { withoutPath, type Answers } from "./answers.ts";
 import { allAnswers, isDecidedByEvent, isSilentFor, simpleAnswers } from "./ask-conditions.ts";
+import { dropEndedByWindow } from "./bucket-deadlines.ts";
 import type { Bucket } from "./bucket.ts";
 import type { Equality } from "./join/equality.ts";
 import { JoinIndex } from "./join/join-index.ts";
@@ -21,7 +22,7 @@ export function applyEvent(rule: RuleMatcher, bucket: Bucket, step: Step): void 
   const outcome = decided ? rule.program.outcome(position, 0, withoutPath(position, simple)) : undefined;
   if (outcome?.changesNothing === true) return;
   if (rule.endsUnnoticed) {
-    bucket.dropEndedByWindow(step.event.time, rule.program.window);
+    dropEndedByWindow(bucket, step.event.time, rule.program.window);
     if (bucket.first === undefined) return;
   }
   if (!decided && position.join !== undefined && needsPath(rule, position, simple))

@@ -16,7 +16,7 @@ export class Bucket {
    * The last partial match of each start, when they are known: so many partial matches of a loop have one start that
    * going over all of them to put one between them would cost more than everything else.
    */
-  #lastOfStart: PartialMatch[] | undefined;
+  lastOfStart: PartialMatch[] | undefined;
 
   constructor(position: Position) {
     this.position = position;
@@ -25,7 +25,7 @@ export class Bucket {
     this.nextGapDeadline = undefined;
     this.next = undefined;
     this.joined = undefined;
-    this.#lastOfStart = undefined;
+    this.lastOfStart = undefined;
   }
 
   /** Adds a partial match at the end. */
@@ -35,18 +35,18 @@ export class Bucket {
     if (this.last === undefined) this.first = partial;
     else this.last.next = partial;
     this.last = partial;
-    this.#lastOfStart = undefined;
+    this.lastOfStart = undefined;
   }
 
   /** Takes over everything that another bucket holds and puts it at the end. */
   appendAll(from: Bucket): void {
     if (from.first === undefined) return;
     if (this.position.join !== undefined) this.joined = joinedWithAll(this, from);
-    this.#lastOfStart = undefined;
+    this.lastOfStart = undefined;
     if (this.last === undefined) this.first = from.first;
     else this.last.next = from.first;
     this.last = from.last;
-    from.#hold(undefined, undefined);
+    from.hold(undefined, undefined);
   }
 
   /** Takes the place of another bucket and holds what it holds; it must hold nothing itself. */
@@ -54,8 +54,8 @@ export class Bucket {
     this.position = from.position;
     this.nextGapDeadline = from.nextGapDeadline;
     this.joined = from.joined;
-    this.#hold(from.first, from.last);
-    from.#hold(undefined, undefined);
+    this.hold(from.first, from.last);
+    from.hold(undefined, undefined);
   }
 
   /** Lets go of everything. */
@@ -65,7 +65,7 @@ export class Bucket {
       ({ next } = partial!);
       partial!.next = undefined;
     }
-    this.#hold(undefined, undefined);
+    this.hold(undefined, undefined);
   }
 
   /** Takes out what stands between two neighbours; it may be linked elsewhere by now. */
@@ -76,7 +76,7 @@ export class Bucket {
     else before.next = after;
     if (after === undefined) this.last = before;
     if (this.first === undefined) this.joined = undefined;
-    this.#lastOfStart = undefined;
+    this.lastOfStart = undefined;
   }
 
   /** Takes over everything that another bucket of the position holds, by start. Both must be in that order. */
@@ -85,39 +85,24 @@ export class Bucket {
     const gap = from.nextGapDeadline;
     if (gap !== undefined && gap < (this.nextGapDeadline ?? Infinity)) this.nextGapDeadline = gap;
     if (first === undefined || last!.startOrder <= from.first!.startOrder) return this.appendAll(from);
-    const lasts = (this.#lastOfStart ??= this.#findLasts());
+    const lasts = (this.lastOfStart ??= findLasts(this));
     let at = 0;
     let partial = from.first;
-    from.#hold(undefined, undefined);
+    from.hold(undefined, undefined);
     while (partial !== undefined) {
       const { next }: PartialMatch = partial;
       while (at < lasts.length && lasts[at]!.startOrder <= partial.startOrder) at++;
-      this.#insert(partial, lasts[at - 1]);
+      insert(this, partial, lasts[at - 1]);
       if (lasts[at - 1]?.startOrder === partial.startOrder) lasts[at - 1] = partial;
       else lasts.splice(at, 0, partial);
       partial = next;
     }
   }
 
-  #insert(partial: PartialMatch, before: PartialMatch | undefined): void {
-    partial.next = before === undefined ? this.first : before.next;
-    if (before === undefined) this.first = partial;
-    else before.next = partial;
-    if (partial.next === undefined) this.last = partial;
-    this.joined = joinedWith(this, partial, before, partial.next);
-  }
-
-  #findLasts(): PartialMatch[] {
-    const lasts: PartialMatch[] = [];
-    for (let partial = this.first; partial !== undefined; partial = partial.next)
-      if (partial.next?.startOrder !== partial.startOrder) lasts.push(partial);
-    return lasts;
-  }
-
   /** Puts the partial matches in the order of their starts. */
   sort(): void {
     const partials = [...this.partials()].sort((a, b) => a.startOrder - b.startOrder);
-    this.#hold(undefined, undefined);
+    this.hold(undefined, undefined);
     for (const partial of partials) this.append(partial);
   }
 
@@ -131,7 +116,7 @@ export class Bucket {
   /** Keeps those that pass the test, in their order. */
   filter(passes: (partial: PartialMatch) => boolean): void {
     let partial = this.first;
-    this.#hold(undefined, undefined);
+    this.hold(undefined, undefined);
     while (partial !== undefined) {
       const { next }: PartialMatch = partial;
       if (passes(partial)) this.append(partial);
@@ -140,84 +125,38 @@ export class Bucket {
     }
   }
 
-  /** Finds `nextGapDeadline`: the next of all partial matches after `firedUpTo`. */
-  noteDeadlines(firedUpTo: number): void {
-    this.nextGapDeadline = undefined;
-    if (this.position.gaps.length === 0) return;
-    for (let partial = this.first; partial !== undefined; partial = partial.next)
-      this.#noteDeadline(partial, firedUpTo);
-  }
-
-  /** Takes out the partial matches whose window or last wait has ended by `deadline`: the first one, linked to the others. */
-  takeEnded(deadline: number, window: number): PartialMatch | undefined {
-    const { gaps, endGap } = this.position;
-    if (gaps.length === 0) return this.#takeEndedByWindow(deadline, window);
-    this.nextGapDeadline = undefined;
-    const ended = new Bucket(this.position);
-    let partial = this.first;
-    this.#hold(undefined, undefined);
-    while (partial !== undefined) {
-      const { next }: PartialMatch = partial;
-      const lives = partial.startTime + window > deadline && partial.event.time + endGap > deadline;
-      if (lives) this.#noteDeadline(partial, deadline);
-      (lives ? this : ended).append(partial);
-      partial = next;
-    }
-    return ended.first;
-  }
-
-  /** Lets go of what a window has ended by `now`. */
-  dropEndedByWindow(now: number, window: number): void {
-    for (let ended = this.#takeEndedByWindow(now, window), next; ended !== undefined; ended = next) {
-      ({ next } = ended);
-      ended.next = undefined;
-    }
-  }
-
   /** Removes the partial matches that started at or before `order`. */
   pruneUpTo(order: number): void {
-    while (this.first !== undefined && this.first.startOrder <= order) this.#dropFirst();
+    while (this.first !== undefined && this.first.startOrder <= order) dropFirst(this);
   }
 
-  /** Starts are in order, so what a window ends is a prefix. */
-  #takeEndedByWindow(deadline: number, window: number): PartialMatch | undefined {
-    const { first } = this;
-    let end: PartialMatch | undefined;
-    for (let next = first; next !== undefined && next.startTime + window <= deadline; { next } = next) {
-      if (typeof this.joined === "object") this.joined.remove(next, undefined, next.next);
-      end = next;
-    }
-    if (end === undefined) return undefined;
-    this.#hold(end.next, end.next && this.last);
-    end.next = undefined;
-    return first;
-  }
-
-  #dropFirst(): void {
-    const first = this.first!;
-    if (typeof this.joined === "object") this.joined.remove(first, undefined, first.next);
-    this.#hold(first.next, first.next && this.last);
-    first.next = undefined;
-  }
-
-  /** What it holds is between these. */
-  #hold(first: PartialMatch | undefined, last: PartialMatch | undefined): void {
+  /** What it holds is between these from now on. */
+  hold(first: PartialMatch | undefined, last: PartialMatch | undefined): void {
     this.first = first;
     this.last = last;
     if (first === undefined) this.joined = undefined;
-    this.#lastOfStart = undefined;
+    this.lastOfStart = undefined;
   }
+}
 
-  #noteDeadline(partial: PartialMatch, firedUpTo: number): void {
-    const { absenceGap, endGap } = this.position;
-    const { time } = partial.event;
-    if (absenceGap !== undefined) this.#note(time + absenceGap, firedUpTo);
-    this.#note(time + endGap, firedUpTo);
-  }
+function insert(bucket: Bucket, partial: PartialMatch, before: PartialMatch | undefined): void {
+  partial.next = before === undefined ? bucket.first : before.next;
+  if (before === undefined) bucket.first = partial;
+  else before.next = partial;
+  if (partial.next === undefined) bucket.last = partial;
+  bucket.joined = joinedWith(bucket, partial, before, partial.next);
+}
 
-  #note(deadline: number, firedUpTo: number): void {
-    if (deadline <= firedUpTo || deadline === Infinity) return;
-    if (this.nextGapDeadline === undefined || deadline < this.nextGapDeadline)
-      this.nextGapDeadline = deadline;
-  }
+function findLasts(bucket: Bucket): PartialMatch[] {
+  const lasts: PartialMatch[] = [];
+  for (let partial = bucket.first; partial !== undefined; partial = partial.next)
+    if (partial.next?.startOrder !== partial.startOrder) lasts.push(partial);
+  return lasts;
+}
+
+function dropFirst(bucket: Bucket): void {
+  const first = bucket.first!;
+  if (typeof bucket.joined === "object") bucket.joined.remove(first, undefined, first.next);
+  bucket.hold(first.next, first.next && bucket.last);
+  first.next = undefined;
 }

@@ -1,3 +1,4 @@
+import { noteDeadlines } from "./bucket-deadlines.ts";
 import { Bucket } from "./bucket.ts";
 
 /**
@@ -52,7 +53,7 @@ export function lastDeadline(owner: BucketOwner, window: number): number {
  * passed. The bucket is empty afterwards.
  */
 export function addBucket(owner: BucketOwner, added: Bucket, firedUpTo: number): void {
-  added.noteDeadlines(firedUpTo);
+  noteDeadlines(added, firedUpTo);
   if (owner.first === undefined) return owner.takeOver(added);
   let last: Bucket = owner;
   for (let bucket: Bucket | undefined = owner; bucket !== undefined; bucket = bucket.next) {

@@ -1,3 +1,4 @@
+import { takeEnded } from "./bucket-deadlines.ts";
 import type { Bucket } from "./bucket.ts";
 import { dropEmpty } from "./buckets.ts";
 import type { KeyMatcher } from "./key-matcher.ts";
@@ -35,7 +36,7 @@ function fireBucket(
   const { position } = bucket;
   const { window } = key.rule.program;
   if ((bucket.nextGapDeadline ?? Infinity) > deadline && bucket.first!.startTime + window > deadline) return;
-  let ended = bucket.takeEnded(deadline, window);
+  let ended = takeEnded(bucket, deadline, window);
   while (ended !== undefined) {
     const { next }: PartialMatch = ended;
     ended.next = undefined;

@@ -1,4 +1,5 @@
 import { applyEvent, takeEvent } from "./apply-event.ts";
+import { dropEndedByWindow } from "./bucket-deadlines.ts";
 import { Bucket } from "./bucket.ts";
 import { addBucket, bucketsOf, dropAll, dropEmpty, lastDeadline, nextDeadline } from "./buckets.ts";
 import { fireDeadline } from "./fire-deadline.ts";
@@ -67,8 +68,8 @@ export class KeyMatcher extends Bucket implements Waiting {
   dropEnded(now: number): void {
     if (this.first === undefined) return;
     const { window } = this.rule.program;
-    this.dropEndedByWindow(now, window);
-    for (let { next } = this; next !== undefined; { next } = next) next.dropEndedByWindow(now, window);
+    dropEndedByWindow(this, now, window);
+    for (let { next } = this; next !== undefined; { next } = next) dropEndedByWindow(next, now, window);
     dropEmpty(this);
   }
 

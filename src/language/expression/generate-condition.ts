@@ -1,4 +1,5 @@
 import type { ConditionContext } from "../../event/condition-context.ts";
+import { eventMembers } from "../../event/event-field.ts";
 import type { Event } from "../../event/event.ts";
 import type { ComparisonOperator, Expression } from "./ast.ts";
 import { mirrored } from "./compile/comparison.ts";
@@ -91,6 +92,11 @@ function isTruth(node: Expression): boolean {
   return node.kind === "binary" || (node.kind === "unary" && node.operator === "!");
 }
 
+/** A field that `fields[name]` gives, or something that is odd. */
+function isPlainField(node: Expression): node is Extract<Expression, { kind: "field" }> {
+  return node.kind === "field" && node.path.length === 1 && !eventMembers.has(node.path[0]!);
+}
+
 /** `field op literal`. An answer does not matter once a value is odd. */
 function writeComparison(
   operator: ComparisonOperator,
@@ -98,7 +104,7 @@ function writeComparison(
   literal: Expression,
   values: (string | number)[],
 ): string | undefined {
-  if (field.kind !== "field" || field.path.length !== 1) return undefined;
+  if (!isPlainField(field)) return undefined;
   const value = literalOf(operator, literal);
   if (value === undefined) return undefined;
   const name = `v${values.push(field.path[0]!) - 1}`;
@@ -130,9 +136,9 @@ function writeNumber(node: Expression, values: (string | number)[]): string | un
   if (node.kind === "number")
     return typeof node.value === "number" && Number.isFinite(node.value) ? constant(node.value) : undefined;
   if (node.kind === "field")
-    return node.path.length === 1 ? plain(`fields[${constant(node.path[0]!)}]`) : undefined;
+    return isPlainField(node) ? plain(`fields[${constant(node.path[0]!)}]`) : undefined;
   if (node.kind === "property") {
-    if (!isSingleEvent(node.target) || node.mode !== "plain") return undefined;
+    if (!isSingleEvent(node.target) || node.mode !== "plain" || eventMembers.has(node.name)) return undefined;
     const event = `context.${node.target.reads}(${constant(node.target.element)})`;
     const found = `(other = ${event}) === undefined || (other = other.fields) === undefined`;
     return plain(`${found} ? undefined : other[${constant(node.name)}]`);

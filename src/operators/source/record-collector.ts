@@ -4,7 +4,7 @@ import { Refusal } from "../../event/refusal.ts";
 import type { ValueObject } from "../../event/value.ts";
 import type { EventDecoder } from "./event-decoder.ts";
 import { type DecodeData, EventOrigin } from "./json/event-origin.ts";
-import { ProjectedEvent, ProjectedTextEvent } from "./json/projected-event.ts";
+import { eventOf, ProjectedTextEvent } from "./json/projected-event.ts";
 import { type Line, lineText } from "./line.ts";
 import type { RecordBatch, Rejection } from "./record-reader.ts";
 
@@ -73,7 +73,7 @@ export class RecordCollector {
     const typed = this.#decoder.applySchema(fields);
     if (typed instanceof Refusal) return this.#addRejection(typed, lineText(line), line.number);
     const origin = this.#originOfLine(line, onlyThese, time);
-    this.#events.push(new ProjectedEvent(typed, time, this.#record, origin, line.start));
+    this.#events.push(eventOf(typed).settle(time, this.#record, origin, line.start));
   }
 
   /**
@@ -92,7 +92,7 @@ export class RecordCollector {
     const typed = this.#decoder.applySchema(fields);
     if (typed instanceof Refusal) return this.#addRejection(typed, text, line);
     const origin = this.#originOfText(decode, onlyThese, time);
-    this.#events.push(new ProjectedTextEvent(typed, time, this.#record, origin, text));
+    this.#events.push(new ProjectedTextEvent(typed).settle(time, this.#record, origin, text));
   }
 
   /** Counts a record that cannot be decoded. */

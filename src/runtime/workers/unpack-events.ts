@@ -6,7 +6,7 @@ import type { ValueObject } from "../../event/value.ts";
 import { compileDecoder, type DecoderOptions } from "../../operators/source/event-decoder.ts";
 import { JsonScanner } from "../../operators/source/json/json-scanner.ts";
 import { EventOrigin } from "../../operators/source/json/event-origin.ts";
-import { ProjectedEvent } from "../../operators/source/json/projected-event.ts";
+import { eventOf } from "../../operators/source/json/projected-event.ts";
 import { createProjection } from "../../operators/source/json/projection.ts";
 import { lineText, type Line } from "../../operators/source/line.ts";
 import { decodeSnapshot } from "../../state/snapshot-codec.ts";
@@ -53,7 +53,7 @@ export class EventUnpacker {
     const fields = this.#scanner?.scan(line);
     if (fields === undefined) return { data: this.#decodeData(lineText(line)), time, source, record };
     const origin = this.#originOf(source, line, time);
-    return new ProjectedEvent(this.#applySchema(fields), time, record, origin, line.start);
+    return eventOf(this.#applySchema(fields)).settle(time, record, origin, line.start);
   }
 
   /** One for all events of a source that came packed together. */

@@ -12,16 +12,21 @@ import {
 } from "../../../src/language/expression/generate-condition.ts";
 import { parseExpression } from "../../../src/language/expression/parse-expression.ts";
 import { toCondition } from "../../../src/language/expression/to-condition.ts";
+import { EventOrigin } from "../../../src/operators/source/json/event-origin.ts";
+import { FlatEvent } from "../../../src/operators/source/json/projected-event.ts";
 import { RandomNumbers } from "../../../src/testing/random-numbers.ts";
 
 /** Longer campaigns: SLUICE_GENERATED=1000000 SLUICE_SEED=1 */
 const conditions = Number(process.env["SLUICE_GENERATED"] ?? 4000);
 const seed = Number(process.env["SLUICE_SEED"] ?? 1);
 
-/** Names and texts that would do harm in a program's text. */
-const names = ["a", "b", "constructor", "toString", "valueOf", "v0", "values", "odd", "slow", "fields"];
+/** Names and texts that would do harm in a program's text, or are those of something else. */
+const names = [
+  ...["a", "b", "constructor", "toString", "valueOf", "v0", "values", "odd", "slow"],
+  ...["fields", "time", "source", "record"],
+];
 const texts = ["x", "y", "", "'", "\\", "`${a}`", "\u2028", "__proto__", '");process.exit(1);("', "*/", "\n"];
-const numbers = ["0", "1", "-1", "0.5", "3", "1e3", "9007199254740993", "2.5"];
+const numbers = ["0", "1", "7", "-1", "0.5", "3", "1e3", "9007199254740993", "2.5"];
 const elements = ["e", "slow", "none"];
 const operators = ["==", "!=", "<", "<=", ">", ">="];
 const values = [
@@ -69,9 +74,13 @@ function randomNumber(random: RandomNumbers, depth = 0): string {
   return `match.${random.pick(["first", "last"])}("${random.pick(elements)}").${random.pick(names)}`;
 }
 
-/** A partial match that has random events of the first elements, and none of the last one. */
-function randomPath(random: RandomNumbers): ConditionContext {
-  const events = new Map(elements.slice(0, -1).map((element) => [element, randomEvent(random)]));
+/** Random events of the first elements, and none of the last one. */
+function randomPath(random: RandomNumbers): ReadonlyMap<string, Event> {
+  return new Map(elements.slice(0, -1).map((element) => [element, randomEvent(random)]));
+}
+
+/** A partial match with one event of each element. */
+function pathOf(events: ReadonlyMap<string, Event>): ConditionContext {
   const only = (element: string): Event | undefined => events.get(element);
   return { ...noPath, first: only, last: only };
 }
@@ -85,7 +94,21 @@ function randomEvent(random: RandomNumbers): Event {
   const fields: Record<string, unknown> = {};
   for (const name of names) if (random.chance(0.8)) fields[name] = random.pick(values);
   const data = fields as ValueObject;
-  return { data, fields: random.chance(0.95) ? data : undefined, time: 0, source: "test", record: 1 };
+  if (random.chance(0.5)) return flatEvent(data);
+  return { data, fields: random.chance(0.9) ? data : undefined, time: 7, source: "x", record: 1 };
+}
+
+/** An event whose fields are its own properties, those with names of its own members left out. */
+function flatEvent(data: ValueObject): Event {
+  const event = new FlatEvent();
+  for (const [name, value] of Object.entries(data))
+    if (!(name in event)) Object.assign(event, { [name]: value });
+  return event.settle(7, 1, new EventOrigin("x", () => data, false, 0), data);
+}
+
+/** The same without fields of its own. */
+function plain({ data, time, source, record }: Event): Event {
+  return { data, time, source, record };
 }
 
 function outcome(test: ConditionTest, event: Event, path: ConditionContext): string {
@@ -113,9 +136,11 @@ it(`generated conditions answer and fail as closures do, ${conditions} random on
     for (let events = 0; events < 8; events++) {
       const event = randomEvent(random);
       const path = randomPath(random);
+      const plainPath = new Map([...path].map(([element, each]) => [element, plain(each)]));
+      const expected = outcome(test, plain(event), pathOf(plainPath));
+      expect(outcome(test, event, pathOf(path)), `${dialect} ${text}`).toBe(expected);
       const before = slow;
-      const expected = outcome(test, event, path);
-      expect(outcome(generated, event, path), `${dialect} ${text}`).toBe(expected);
+      expect(outcome(generated, event, pathOf(path)), `${dialect} ${text}`).toBe(expected);
       if (slow === before) count.fast += 1;
       if (expected === "true") count.true += 1;
     }

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Event } from "../../../src/event/event.ts";
 import type { Value } from "../../../src/event/value.ts";
+import { takeEnded } from "../../../src/matcher/bucket-deadlines.ts";
 import { Bucket } from "../../../src/matcher/bucket.ts";
 import { Equality } from "../../../src/matcher/join/equality.ts";
 import { JoinIndex } from "../../../src/matcher/join/join-index.ts";
@@ -40,7 +41,7 @@ class RandomBucket {
     else if (act === "appendAll") bucket.appendAll(this.#others(this.#order));
     else if (act === "merge") bucket.merge(this.#others(Math.max(0, this.#order - 60)));
     else if (act === "remove" && bucket.first !== undefined) this.#remove();
-    else if (act === "end") bucket.takeEnded(this.#order + window - this.#random.between(30, 90), window);
+    else if (act === "end") takeEnded(bucket, this.#order + window - this.#random.between(30, 90), window);
     else if (this.#random.chance(0.3)) bucket.pruneUpTo(this.#order - this.#random.between(30, 90));
     bucket.joined ??= JoinIndex.of(join, bucket.first);
   }

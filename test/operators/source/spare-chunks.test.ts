@@ -47,7 +47,11 @@ async function readAll(reader: RecordReader, onlyThese: boolean): Promise<Event[
   return events;
 }
 
-const seen = ({ fields, time, record }: Event): unknown => ({ fields, time, record });
+const seen = ({ fields, time, record }: Event): unknown => ({
+  fields: { ...fields },
+  time,
+  record,
+});
 
 describe("memory of chunks that is used again", () => {
   const given = records(8000);

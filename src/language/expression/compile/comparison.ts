@@ -1,3 +1,4 @@
+import { eventMembers } from "../../../event/event-field.ts";
 import type { ComparisonOperator, Expression, ExpressionOf } from "../ast.ts";
 import { orderings } from "../values/compare.ts";
 import { equalItems } from "../values/equality.ts";
@@ -50,6 +51,7 @@ function fieldAgainstLiteral(
 ): Truth | undefined {
   if (field.kind !== "field" || field.path.length !== 1) return undefined;
   const name = field.path[0]!;
+  if (eventMembers.has(name)) return undefined;
   if (literal.kind === "string") return againstText(operator, name, literal.value);
   if (literal.kind !== "number" || typeof literal.value !== "number") return undefined;
   return againstNumber(operator, name, literal.value);

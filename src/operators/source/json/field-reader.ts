@@ -30,7 +30,7 @@ function generateReader(projection: Projection): FieldReader | undefined {
     "return (tape, at) => {",
     "  const { numbers, words, texts } = tape;",
     ...read.map(valueReader),
-    "  const fields = projection.blank();",
+    `  const fields = projection.${projection.isFlat ? "begin" : "blank"}();`,
     ...read.map((index) => `  fields[name${index}] = v${index};`),
     "  return fields;",
     "};",

@@ -1,5 +1,6 @@
 import { projectedNames } from "../../../event/projected-names.ts";
 import type { Value, ValueObject } from "../../../event/value.ts";
+import { FlatEvent } from "./projected-event.ts";
 
 /** Beyond so many names little of a line is left out, and objects become slow. */
 const maxNames = 100;
@@ -16,6 +17,10 @@ export class Projection {
   readonly names: readonly string[];
   /** One of them whose value is read apart and is no field of the objects. */
   readonly apart: string | undefined;
+  /** Those that objects have. */
+  readonly fieldNames: readonly string[];
+  /** The fields of a line are properties of its event. */
+  readonly isFlat: boolean;
   readonly #blank: ValueObject;
   /** Names by their hash; a power of two of buckets, so many that most names that are not read find an empty one. */
   readonly #buckets: readonly (readonly WrittenName[])[];
@@ -23,7 +28,9 @@ export class Projection {
   constructor(names: readonly string[], apart?: string) {
     this.names = names;
     this.apart = apart;
+    this.fieldNames = names.filter((name) => name !== apart);
     this.#blank = Object.fromEntries(this.fieldNames.map((name) => [name, undefined]));
+    this.isFlat = FlatEvent.mayHave(this.fieldNames);
     // A name that is no well-formed Unicode has no bytes of its own. JSON can only escape it, and escaped names are
     // left to JSON.parse.
     const written = names.filter((name) => name.isWellFormed()).map(writtenName);
@@ -31,11 +38,6 @@ export class Projection {
     this.#buckets = Array.from({ length: size }, (_, bucket) =>
       written.filter(({ hash }) => (hash & (size - 1)) === bucket),
     );
-  }
-
-  /** Those that objects have. */
-  get fieldNames(): readonly string[] {
-    return this.names.filter((name) => name !== this.apart);
   }
 
   /** The same with a name apart, which must be one of them. */
@@ -52,10 +54,21 @@ export class Projection {
   }
 
   /** An object with the names of fields and no values. All of them have one hidden class, so that reading them stays fast. */
-  blank(): Record<string, Value> {
-    return { ...this.#blank };
+  blank(): WritableFields {
+    if (!this.isFlat) return { ...this.#blank };
+    const fields = this.begin();
+    for (const name of this.fieldNames) fields[name] = undefined;
+    return fields;
+  }
+
+  /** An object to which the fields are still to be added, in the order of `fieldNames`, when the projection is flat. */
+  begin(): WritableFields {
+    return new FlatEvent() as unknown as WritableFields;
   }
 }
+
+/** Fields while they are read. */
+export type WritableFields = Record<string, Value>;
 
 interface WrittenName {
   readonly name: string;

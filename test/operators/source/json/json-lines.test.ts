@@ -19,10 +19,14 @@ const lines = Number(process.env["SLUICE_FUZZ_LINES"] ?? 100_000);
 const linesPerRun = 500;
 
 const paths = ["a.b.c", "b", "é", "支付", "0", "__proto__", "constructor", "\ud800", "\ufffd", "c"];
+/** So few that fields are properties of their events. */
+const fewPaths = ["a.b", "b", "é", "0"];
 /** Blocks of valid UTF-8 are scanned by WebAssembly, unless the empty name is asked for. */
 const scanners = [
   { name: "block by block", paths, utf8: true },
   { name: "line by line", paths: [...paths, ""], utf8: false },
+  { name: "into events, block by block", paths: fewPaths, utf8: true },
+  { name: "into events, line by line", paths: [...fewPaths, ""], utf8: false },
 ];
 const decoders = [
   compileDecoder({}),
@@ -41,6 +45,9 @@ const conditions = [
   "b > 1",
   "c <= 100",
   "d != 1",
+  "source == 'pay'",
+  "time > 1",
+  "record != 1",
   "a.b == a.b.c",
   "b == nil",
 ].map((text) => compileExpression(text, { dialect: "AVIATOR" }));
@@ -82,7 +89,7 @@ function seen(event: Event): unknown[] {
       return String(error);
     }
   });
-  const names = [...projectedNames([...paths, ""]), "t", "d", "toString"];
+  const names = [...projectedNames([...paths, ""]), "t", "d", "toString", "time", "source", "raw"];
   return [
     ...answers,
     ...keys.map((key) => key.canonical(event)),

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { eventMembers, fieldOf } from "../../../../src/event/event-field.ts";
 import type { Event } from "../../../../src/event/event.ts";
 import { releaseEvents } from "../../../../src/operators/order/release-events.ts";
 import { createParser } from "../../../../src/operators/source/create-parser.ts";
 import { compileDecoder } from "../../../../src/operators/source/event-decoder.ts";
 import { ParsingReader } from "../../../../src/operators/source/parsing-reader.ts";
-import type { ProjectedEvent } from "../../../../src/operators/source/json/projected-event.ts";
+import { FlatEvent, ProjectedEvent } from "../../../../src/operators/source/json/projected-event.ts";
 import { chunksOf } from "../../chunks-of.ts";
 
 const text =
@@ -21,7 +22,7 @@ function readProjected(bytes: Buffer, fields: readonly string[] = ["type", "a.b"
 describe("an event of which some fields are decoded", () => {
   it("has these fields, undefined where they are missing", () => {
     const { fields, time, source, record } = readProjected(Buffer.from(text));
-    expect({ fields, time, source, record }).toStrictEqual({
+    expect({ fields: { ...fields }, time, source, record }).toStrictEqual({
       fields: { a: { b: 2 }, "a.b": undefined, missing: undefined, type: "pay" },
       time: 5,
       source: "s",
@@ -31,7 +32,7 @@ describe("an event of which some fields are decoded", () => {
 
   it("has the field of the time when that is read too", () => {
     const { fields, time } = readProjected(Buffer.from(text), ["t", "type"]);
-    expect({ fields, time }).toStrictEqual({ fields: { t: 5, type: "pay" }, time: 5 });
+    expect({ fields: { ...fields }, time }).toStrictEqual({ fields: { t: 5, type: "pay" }, time: 5 });
   });
 
   it("decodes the whole line when asked, once", () => {
@@ -87,6 +88,30 @@ describe("an event of which some fields are decoded", () => {
     expect(events[0]!.time).toBe(99);
     expect(events[0]!.fields).toStrictEqual({ type: "pay" });
     expect(events[0]!.data).toStrictEqual(whole);
+  });
+
+  it("has fields with the names of its own members apart", () => {
+    const line = '{"t":5,"source":"web","time":"noon","record":null}';
+    const event = readProjected(Buffer.from(`${line}\n`), ["source", "time", "missing"]);
+    expect(event.fields).toStrictEqual({ source: "web", time: "noon", missing: undefined });
+    const { time, source, record, data } = event;
+    expect({ time, source, record, data }).toEqual({
+      time: 5,
+      source: "s",
+      record: 2,
+      data: JSON.parse(line),
+    });
+    expect(fieldOf(event, "record")).toBeNull();
+    const other = readProjected(Buffer.from(`${line}\n`), ["missing"]);
+    expect(other.fields).toBe(other);
+    for (const [name, value] of Object.entries(data)) expect(fieldOf(other, name)).toBe(value);
+  });
+
+  it("has no members that might be taken for fields", () => {
+    const members = [FlatEvent.prototype, ProjectedEvent.prototype].flatMap((of) =>
+      Object.getOwnPropertyNames(of),
+    );
+    expect(new Set(members)).toEqual(new Set([...eventMembers, "constructor"]));
   });
 
   it("is read whole when too many fields are wanted", () => {

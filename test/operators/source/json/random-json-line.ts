@@ -3,7 +3,7 @@ import type { RandomNumbers } from "../../../../src/testing/random-numbers.ts";
 /** Names as they are written: equal ones in several ways, and those that mean something to JavaScript or to paths. */
 const names = written(String.raw`
   "t" "t" "t" "a" "a" "b" "c" "d" "\u0061" "a.b" "a.b.c" "a\u002eb" "" "0" "12" "é" "支付" "😀" "�" "\ud800" "\n"
-  "__proto__" "constructor" "toString" "hasOwnProperty" "longer_than_the_names_around_it_and_than_others"
+  "__proto__" "constructor" "toString" "hasOwnProperty" "time" "source" "record" "raw" "longer_than_the_names_around_it_and_than_others"
 `);
 
 const texts = [

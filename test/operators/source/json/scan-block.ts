@@ -7,7 +7,7 @@ export function scanBlock(names: readonly string[], lines: readonly string[]): u
   const read: unknown[] = [];
   const line = { bytes, start: 0, end: 0, ascii: false, number: 0 };
   createBlockScanner(createProjection(names)!)!.scan(0, bytes.length, line, {
-    fields: (fields) => read.push(fields),
+    fields: (fields) => read.push({ ...fields }),
     other: () => read.push("other"),
   });
   if (line.number !== lines.length) throw new Error(`${line.number} lines were scanned of ${lines.length}`);
