@@ -21,10 +21,7 @@ const conditions = Number(process.env["SLUICE_GENERATED"] ?? 4000);
 const seed = Number(process.env["SLUICE_SEED"] ?? 1);
 
 /** Names and texts that would do harm in a program's text, or are those of something else. */
-const names = [
-  ...["a", "b", "constructor", "toString", "valueOf", "v0", "values", "odd", "slow"],
-  ...["fields", "time", "source", "record"],
-];
+const names = "a b constructor toString valueOf v0 values odd slow fields time source record".split(" ");
 const texts = ["x", "y", "", "'", "\\", "`${a}`", "\u2028", "__proto__", '");process.exit(1);("', "*/", "\n"];
 const numbers = ["0", "1", "7", "-1", "0.5", "3", "1e3", "9007199254740993", "2.5"];
 const elements = ["e", "slow", "none"];
