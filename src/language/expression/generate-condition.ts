@@ -19,10 +19,10 @@ export type ConditionTest = (event: Event, context: ConditionContext) => boolean
  * value.
  */
 export function generateCondition(ast: Expression, slow: ConditionTest): ConditionTest | undefined {
-  const values: (string | number)[] = [];
+  const values = new Values();
   const answer = write(ast, values);
-  if (answer === undefined || values.length > mostValues) return undefined;
-  const names = values.map((_, index) => `v${index} = values[${index}]`).join(", ");
+  if (answer === undefined || values.list.length > mostValues) return undefined;
+  const names = values.list.map((_, index) => `v${index} = values[${index}]`).join(", ");
   const body = [
     `const ${names};`,
     "return (event, context) => {",
@@ -36,29 +36,58 @@ export function generateCondition(ast: Expression, slow: ConditionTest): Conditi
   return build(body, slow, values);
 }
 
+/** What the text hands over instead of saying it. */
+class Values {
+  readonly list: (string | number)[] = [];
+  /** Those that are names of fields. */
+  readonly fieldNames: string[] = [];
+
+  /** Adds a value; gives our identifier for it. */
+  add(value: string | number): string {
+    return `v${this.list.push(value) - 1}`;
+  }
+
+  addField(name: string): string {
+    this.fieldNames.push(name);
+    return this.add(name);
+  }
+}
+
 /** Names and literals; a longer condition is left to closures. */
 const mostValues = 100;
 
-function build(
-  body: string,
-  slow: ConditionTest,
-  values: readonly (string | number)[],
-): ConditionTest | undefined {
+function build(body: string, slow: ConditionTest, values: Values): ConditionTest | undefined {
   try {
-    // oxlint-disable-next-line no-implied-eval, no-new-func -- nothing of it comes from outside, see above
-    const make = new Function("slow", "values", body) as (
-      slow: ConditionTest,
-      values: readonly (string | number)[],
-    ) => ConditionTest;
-    return make(slow, values);
+    return makerOf(body, values.fieldNames)(slow, values.list);
   } catch (error) {
     if (error instanceof EvalError) return undefined; // the process forbids it
     throw error;
   }
 }
 
+type Maker = (slow: ConditionTest, values: readonly (string | number)[]) => ConditionTest;
+
+/**
+ * By body and names of fields: conditions that differ in literals alone share their code, which the engine then compiles
+ * once. With other names it would no longer know where a field stands in an object.
+ */
+const makers = new Map<string, Maker>();
+const mostMakers = 256;
+
+function makerOf(body: string, fieldNames: readonly string[]): Maker {
+  const key = JSON.stringify([body, fieldNames]);
+  let maker = makers.get(key);
+  if (maker === undefined) {
+    // oxlint-disable-next-line no-implied-eval, no-new-func -- nothing of it comes from outside, see above
+    maker = new Function("slow", "values", body) as Maker;
+    if (makers.size >= mostMakers) makers.clear();
+    makers.set(key, maker);
+  }
+  return maker;
+}
+
 /** The condition as an expression in JavaScript; the values it needs are added. Undefined when it cannot be said. */
-function write(node: Expression, values: (string | number)[]): string | undefined {
+function write(node: Expression, values: Values): string | undefined {
   if (node.kind === "unary" && node.operator === "!") {
     const operand = isTruth(node.operand) ? write(node.operand, values) : undefined;
     return operand && `!${operand}`;
@@ -102,13 +131,13 @@ function writeComparison(
   operator: ComparisonOperator,
   field: Expression,
   literal: Expression,
-  values: (string | number)[],
+  values: Values,
 ): string | undefined {
   if (!isPlainField(field)) return undefined;
   const value = literalOf(operator, literal);
   if (value === undefined) return undefined;
-  const name = `v${values.push(field.path[0]!) - 1}`;
-  const other = `v${values.push(value) - 1}`;
+  const name = values.addField(field.path[0]!);
+  const other = values.add(value);
   const isPlain = `typeof (value = fields[${name}]) === "${typeof value}"`;
   const isNumber = typeof value === "number" ? " && value === value" : "";
   return `(${isPlain}${isNumber} ? value ${signs[operator]} ${other} : (odd = true))`;
@@ -119,7 +148,7 @@ function writeNumbers(
   operator: ComparisonOperator,
   left: Expression,
   right: Expression,
-  values: (string | number)[],
+  values: Values,
 ): string | undefined {
   const [first, second] = [writeNumber(left, values), writeNumber(right, values)];
   if (first === undefined || second === undefined) return undefined;
@@ -129,19 +158,18 @@ function writeNumbers(
 }
 
 /** A number in JavaScript, or something else after `odd` was set. */
-function writeNumber(node: Expression, values: (string | number)[]): string | undefined {
-  const constant = (value: string | number): string => `v${values.push(value) - 1}`;
+function writeNumber(node: Expression, values: Values): string | undefined {
   const plain = (found: string): string =>
     `(typeof (value = ${found}) === "number" ? value : (odd = true, 0))`;
   if (node.kind === "number")
-    return typeof node.value === "number" && Number.isFinite(node.value) ? constant(node.value) : undefined;
+    return typeof node.value === "number" && Number.isFinite(node.value) ? values.add(node.value) : undefined;
   if (node.kind === "field")
-    return isPlainField(node) ? plain(`fields[${constant(node.path[0]!)}]`) : undefined;
+    return isPlainField(node) ? plain(`fields[${values.addField(node.path[0]!)}]`) : undefined;
   if (node.kind === "property") {
     if (!isSingleEvent(node.target) || node.mode !== "plain" || eventMembers.has(node.name)) return undefined;
-    const event = `context.${node.target.reads}(${constant(node.target.element)})`;
+    const event = `context.${node.target.reads}(${values.add(node.target.element)})`;
     const found = `(other = ${event}) === undefined || (other = other.fields) === undefined`;
-    return plain(`${found} ? undefined : other[${constant(node.name)}]`);
+    return plain(`${found} ? undefined : other[${values.addField(node.name)}]`);
   }
   return node.kind === "binary" ? writeArithmetic(node, values) : undefined;
 }
@@ -149,7 +177,7 @@ function writeNumber(node: Expression, values: (string | number)[]): string | un
 /** Integers beyond 2^53 are exact in the languages, but not here; what consists of literals may overflow earlier. */
 function writeArithmetic(
   { operator, left, right }: Extract<Expression, { kind: "binary" }>,
-  values: (string | number)[],
+  values: Values,
 ): string | undefined {
   if (operator !== "*" && operator !== "+" && operator !== "-") return undefined;
   if (left.kind === "number" && right.kind === "number") return undefined;

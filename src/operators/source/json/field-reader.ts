@@ -36,15 +36,29 @@ function generateReader(projection: Projection): FieldReader | undefined {
     "};",
   ].join("\n");
   try {
-    // oxlint-disable-next-line no-implied-eval, no-new-func -- nothing of it comes from outside
-    const make = new Function("projection", "otherValue", "Refusal", text) as (
-      ...values: readonly unknown[]
-    ) => FieldReader;
-    return make(projection, otherValue, Refusal);
+    return makerOf(text, projection.names)(projection, otherValue, Refusal);
   } catch (error) {
     if (error instanceof EvalError) return undefined; // the process forbids it
     throw error;
   }
+}
+
+type Maker = (...values: readonly unknown[]) => FieldReader;
+
+/** By text and names: the next job, or set of rules, with these names need not wait for the engine to compile it again. */
+const makers = new Map<string, Maker>();
+const mostMakers = 64;
+
+function makerOf(text: string, names: readonly string[]): Maker {
+  const key = JSON.stringify([text, names]);
+  let maker = makers.get(key);
+  if (maker === undefined) {
+    // oxlint-disable-next-line no-implied-eval, no-new-func -- nothing of it comes from outside
+    maker = new Function("projection", "otherValue", "Refusal", text) as Maker;
+    if (makers.size >= mostMakers) makers.clear();
+    makers.set(key, maker);
+  }
+  return maker;
 }
 
 /** Reads the value of a field into a variable. */

@@ -14,10 +14,10 @@ interface Memory {
 /** What the compiled scanner offers; see scan-lines.as.ts. Places are byte offsets in its memory. */
 export interface ScanLines {
   readonly memory: Memory;
-  configure(fields: number): void;
-  scan(at: number, end: number, lines: number): number;
-  newTexts(): number;
-  shortEnd(): number;
+  readonly configure: (fields: number) => void;
+  readonly scan: (at: number, end: number, lines: number) => number;
+  readonly newTexts: () => number;
+  readonly shortEnd: () => number;
 }
 
 /** The layout of its memory, in bytes; see memory.as.ts. */
@@ -55,7 +55,10 @@ export function createScanLines(): ScanLines | undefined {
   if (failed) return undefined;
   try {
     compiled ??= new WebAssembly.Module(Buffer.from(scanLinesCode, "base64"));
-    return new WebAssembly.Instance(compiled).exports as ScanLines;
+    // The exports of each instance have a hidden class of their own, for which code would be compiled anew.
+    const { memory, configure, scan, newTexts, shortEnd } = new WebAssembly.Instance(compiled)
+      .exports as ScanLines;
+    return { memory, configure, scan, newTexts, shortEnd };
   } catch {
     failed = true;
     return undefined;
