@@ -17,11 +17,13 @@ export interface EventTimeOptions {
 /**
  * Compiles the extraction of event time: milliseconds since 1970. An event without a
  * usable time is refused with EVENT_NO_TIME or EVENT_BAD_TIME; the time is never NaN or infinite. Throws
- * EVENT_TIME_FORMAT or EVENT_TIME_ZONE.
+ * EVENT_TIME_FORMAT or EVENT_TIME_ZONE. `readValue`: `compileTimeValue` of the options, for who has it.
  */
-export function compileEventTime(options: EventTimeOptions): (data: ValueObject) => number | Refusal {
+export function compileEventTime(
+  options: EventTimeOptions,
+  readValue = compileTimeValue(options),
+): (data: ValueObject) => number | Refusal {
   const readField = compileFieldPath(options.field);
-  const readValue = compileTimeValue(options);
   return (data) => readValue(readField(data));
 }
 

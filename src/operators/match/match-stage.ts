@@ -1,7 +1,6 @@
 import type { Event } from "../../event/event.ts";
 import { FirstNode } from "../../matcher/first-node.ts";
 import type { KeyMatcher } from "../../matcher/key-matcher.ts";
-import type { Match } from "../../matcher/match.ts";
 import type { Outcome } from "../../matcher/outcome.ts";
 import type { RuleMatcher } from "../../matcher/rule-matcher.ts";
 import { hostOfKey } from "../key/host-of-key.ts";
@@ -11,17 +10,15 @@ import { PartialMatchLimit, type Shed } from "./partial-match-limit.ts";
 import type { KeyGroup } from "./index/key-group.ts";
 import { eventsAhead } from "./index/keys-ahead.ts";
 import { RuleIndex } from "./index/rule-index.ts";
+import { Asked, type EmitResult } from "./asked.ts";
 import { ruleChanges, type RuleChanges } from "./rule-changes.ts";
-import { Cause, RuleResult } from "./rule-result.ts";
+import { schedule, scheduleAgain } from "./schedule.ts";
 
 /** Which part of the keys a stage owns: those of host `index` of `count`. */
 export interface KeyShare {
   readonly index: number;
   readonly count: number;
 }
-
-/** Takes results as they come about, in the order of the output. */
-export type EmitResult = (result: RuleResult) => void;
 
 /**
  * How the rules that an event concerns are found: looked up, or by asking each, which the tests judge the index by.
@@ -34,19 +31,12 @@ export type Lookup = "index" | "index-ahead" | "scan";
 export class MatchStage {
   #rules: readonly HostedRule[] = [];
   readonly #share: KeyShare;
-  readonly #emit: EmitResult;
   readonly #lookup: Lookup;
   #index: RuleIndex | undefined;
   readonly #deadlines = new DeadlineQueue();
   #highestTime = -Infinity;
   #currentTime = -Infinity;
-  /** What is being asked: the rule, and the cause of what it reports. */
-  #asked!: HostedRule;
-  #time = 0;
-  #order = 0;
-  #key = "";
-  /** The cause as an object, which all results of it share; undefined while there is none. */
-  #cause: Cause | undefined = undefined;
+  readonly #asked: Asked;
   readonly #firstNode = new FirstNode();
 
   constructor(
@@ -56,7 +46,7 @@ export class MatchStage {
     lookup: Lookup = "index",
   ) {
     this.#lookup = lookup;
-    this.#emit = emit;
+    this.#asked = new Asked(emit);
     this.#share = share;
     this.replaceRules(rules);
   }
@@ -157,11 +147,11 @@ export class MatchStage {
 
   #fire(state: KeyMatcher, time: number): void {
     const rule = this.#rules[state.rule.rank]!;
-    this.#ask(rule, time, -1, state.key);
+    this.#asked.ask(rule, time, -1, state.key);
     const before = rule.limit?.before(state) ?? 0;
     state.scheduled = undefined;
-    state.rule.advanceTime(state, time, this.#emitMatch);
-    if (!state.isEmpty) this.#scheduleAgain(state, time);
+    state.rule.advanceTime(state, time, this.#asked.emit);
+    if (!state.isEmpty) scheduleAgain(this.#deadlines, state, time);
     if (rule.limit !== undefined) this.#shed(rule, rule.limit.after(state, before));
   }
 
@@ -172,8 +162,8 @@ export class MatchStage {
     const open = late.flatMap(({ matcher }) => [...matcher.states()]);
     open.sort((a, b) => (a.key === b.key ? a.rule.rank - b.rule.rank : a.key < b.key ? -1 : 1));
     for (const state of open) {
-      this.#ask(this.#rules[state.rule.rank]!, Infinity, -1, state.key);
-      state.rule.endOfInput(state, this.#highestTime, this.#emitMatch);
+      this.#asked.ask(this.#rules[state.rule.rank]!, Infinity, -1, state.key);
+      state.rule.endOfInput(state, this.#highestTime, this.#asked.emit);
     }
     for (const { matcher } of this.#rules) matcher.clear();
   }
@@ -184,7 +174,7 @@ export class MatchStage {
   }
 
   #scheduleStates(matcher: RuleMatcher): void {
-    for (const state of matcher.states()) this.#schedule(state);
+    for (const state of matcher.states()) schedule(this.#deadlines, state);
   }
 
   /** After a restore. */
@@ -227,8 +217,8 @@ export class MatchStage {
     }
     const match = sure ? matcher.singleMatch(event, order, this.#firstNode) : undefined;
     if (match !== undefined) {
-      this.#ask(rule, event.time, order, group.key);
-      return this.#emitMatch(match);
+      this.#asked.ask(rule, event.time, order, group.key);
+      return this.#asked.emit(match);
     }
     // Often the index only narrows; what starts nothing is over here.
     const started = sure ? matcher.sureStart : matcher.start(event);
@@ -243,51 +233,18 @@ export class MatchStage {
     order: number,
     started?: Outcome,
   ): void {
-    this.#ask(rule, event.time, order, key);
+    this.#asked.ask(rule, event.time, order, key);
     const before = rule.limit?.before(state) ?? 0;
-    const now = rule.matcher.process(state, key, event, order, this.#emitMatch, started);
-    if (now !== undefined) this.#schedule(now);
+    const now = rule.matcher.process(state, key, event, order, this.#asked.emit, started);
+    if (now !== undefined) schedule(this.#deadlines, now);
     if (rule.limit !== undefined) this.#shed(rule, rule.limit.after(now, before));
   }
 
   /** Lets go of what is beyond the limits of a rule, in the name of what is being asked. */
   #shed(rule: HostedRule, shed: Shed): void {
     for (const [state, partials] of shed) {
-      this.#ask(rule, this.#time, this.#order, state.key);
-      rule.matcher.drop(state, partials, this.#time, this.#emitMatch);
+      this.#asked.askAlso(rule, state.key);
+      rule.matcher.drop(state, partials, this.#asked.time, this.#asked.emit);
     }
-  }
-
-  #ask(rule: HostedRule, time: number, order: number, key: string): void {
-    this.#asked = rule;
-    if (time === this.#time && order === this.#order && key === this.#key) return;
-    this.#time = time;
-    this.#order = order;
-    this.#key = key;
-    this.#cause = undefined;
-  }
-
-  readonly #emitMatch = (match: Match): void => {
-    this.#cause ??= new Cause(this.#time, this.#order, this.#key);
-    this.#emit(new RuleResult(this.#asked, match, this.#cause));
-  };
-
-  /**
-   * A key that goes on is looked after once a window at most, when nobody notices what ends (W4 of the peers gains 6 %). An
-   * old version is to be rid of its last key as soon as can be.
-   */
-  #scheduleAgain(state: KeyMatcher, now: number): void {
-    const { program, endsUnnoticed, draining } = state.rule;
-    if (endsUnnoticed && !draining) this.#deadlines.add(state, now + program.window);
-    else this.#schedule(state);
-  }
-
-  /** Puts a state into the queue when it ends before the time it stands there with. */
-  #schedule(state: KeyMatcher): void {
-    const { timeless, hasGaps } = state.rule.program;
-    // Windows end in the order of their starts, so a new start never ends before what is noted.
-    if (timeless || (state.scheduled !== undefined && !hasGaps)) return;
-    const next = state.rule.endsUnnoticed ? state.lastDeadline : state.nextDeadline;
-    if (next < (state.scheduled ?? Infinity)) this.#deadlines.add(state, next);
   }
 }

@@ -36,18 +36,17 @@ export interface TimeField {
 /** Compiles the options once per job. Throws SluiceError for an unusable time format, zone or schema. */
 export function compileDecoder(options: DecoderOptions): EventDecoder {
   const { eventTime, schema = {}, timestamps = eventTime } = options;
+  const read = eventTime && compileTimeValue(eventTime);
   return {
-    readTime: eventTime === undefined ? () => 0 : compileEventTime(eventTime),
+    readTime: eventTime === undefined ? () => 0 : compileEventTime(eventTime, read),
     applySchema: compileSchema(schema, compileTimeFormat(timestamps?.format, timestamps?.timeZone)),
     typedFields: new Set(Object.keys(schema)),
     paths: [...(eventTime === undefined ? [] : [eventTime.field]), ...Object.keys(schema)],
-    timeField: timeFieldOf(eventTime, schema),
+    timeField: read && timeFieldOf(eventTime!.field, read, schema),
   };
 }
 
-function timeFieldOf(eventTime: EventTimeOptions | undefined, schema: Schema): TimeField | undefined {
-  if (eventTime === undefined) return undefined;
-  const name = eventTime.field;
+function timeFieldOf(name: string, read: TimeField["read"], schema: Schema): TimeField | undefined {
   if (name.includes(".") || projectedNames(Object.keys(schema)).includes(name)) return undefined;
-  return { name, read: compileTimeValue(eventTime) };
+  return { name, read };
 }
