@@ -35,7 +35,7 @@ export class KeyTable {
     return this.#entries.get(key, hash);
   }
 
-  /** Brings what is remembered about keys with these hashes near (`TextMap.touch`). */
+  /** Brings what is remembered about keys with these hashes near (`TextMap.touch`, which overwrites them). */
   touch(hashes: Int32Array, count: number): void {
     this.#entries.touch(hashes, count);
   }

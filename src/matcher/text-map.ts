@@ -40,17 +40,24 @@ export class TextMap<V extends object> {
   }
 
   /**
-   * Brings what texts with these hashes probably lead to into the processor's cache. So short loops do not wait for
-   * one read before the next one begins, as looking up one text after the other does.
+   * Brings what texts with these hashes probably lead to into the processor's cache; the hashes are overwritten. So short
+   * loops do not wait for one read before the next one begins, as looking up one text after the other does, and which
+   * texts are here is worked out without branches: guessing wrong would begin all later reads anew.
    */
   touch(hashes: Int32Array, count: number): void {
+    const slots = hashes;
     const mask = this.#mask;
-    let sum = 0;
-    for (let at = 0; at < count; at++) sum += this.#hashes[hashes[at]! & mask]!;
+    let found = 0;
     for (let at = 0; at < count; at++) {
-      const value = this.#values[hashes[at]! & mask];
-      if (value !== undefined) sum += this.#readNear(value);
+      const hash = hashes[at]!;
+      const slot = hash & mask;
+      const first = isZero(this.#hashes[slot]! ^ hash);
+      const second = isZero(this.#hashes[(slot + 1) & mask]! ^ hash) & ~first;
+      slots[found] = (slot + second) & mask;
+      found += first | second;
     }
+    let sum = 0;
+    for (let at = 0; at < found; at++) sum += this.#readNear(this.#values[slots[at]!]!);
     this.touched = sum | 0;
   }
 
@@ -136,4 +143,9 @@ export function hashOf(text: string): number {
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return hash ^ (hash >>> 12) || 1;
+}
+
+/** 1 for zero, 0 for any other integer of 32 bits. */
+function isZero(integer: number): number {
+  return 1 ^ ((integer | (0 - integer)) >>> 31);
 }
