@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { TextMap } from "../../src/matcher/text-map.ts";
+import { hashOf, TextMap } from "../../src/matcher/text-map.ts";
 import { RandomNumbers } from "../../src/testing/random-numbers.ts";
 
 /** Longer campaigns: SLUICE_SEED=1 */
@@ -39,4 +39,30 @@ it("knows the empty text", () => {
   expect(map.get("")).toBeUndefined();
   map.put(value);
   expect(map.get("")).toBe(value);
+});
+
+it(`brings near most of what is here, and nothing else, seed ${seed}`, () => {
+  const random = new RandomNumbers(seed);
+  const near: string[] = [];
+  const map = new TextMap<{ readonly key: string }>(
+    ({ key }) => key,
+    ({ key }) => near.push(key),
+  );
+  const touch = (keys: readonly string[]): void =>
+    map.touch(
+      Int32Array.from(keys, (key) => hashOf(key)),
+      keys.length,
+    );
+  const others = Array.from({ length: 5000 }, (_, at) => `other${at}`);
+  touch(others.slice(0, 32));
+  const known = Array.from({ length: 5000 }, (_, at) => `known${at}`);
+  for (const key of known) map.put({ key });
+  for (let at = 0; at < known.length; at += 32) {
+    const [here, elsewhere] = [known.slice(at, at + 16), others.slice(at, at + 16)];
+    const mixed = here.flatMap((key, place) => [key, elsewhere[place]!]);
+    touch(random.chance(0.5) ? mixed : mixed.toReversed());
+  }
+  expect(near.filter((key) => !known.includes(key))).toEqual([]);
+  // Those that had to make way for others by more than a slot are missing.
+  expect(new Set(near).size).toBeGreaterThan(0.7 * 2500);
 });
