@@ -64,7 +64,9 @@ export function describePosition(
     absenceGap: absences.length === 0 ? undefined : Math.min(...absences.map(gapOf)),
     endGap: Math.max(...waits.map(gapOf)),
     join:
-      lastElement >= 0 && simpleConditions === conditions.length - 1 ? joinOf(conditions.at(-1)!) : undefined,
+      lastElement >= 0 && gaps.length === 0 && simpleConditions === conditions.length - 1
+        ? joinOf(conditions.at(-1)!)
+        : undefined,
     outcomes: new Map(),
     table: [],
   };

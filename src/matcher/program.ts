@@ -152,18 +152,18 @@ export class Program {
 }
 
 /**
- * Whether every wait after a first event may ignore events. `start`: the head of the sequence is reached only
- * before any event was taken, where nothing waits.
+ * Whether every wait after a first event may ignore events. Of the groups that begin with an element the innermost decides
+ * how it is waited for. `start`: the head of the sequence is reached only before any event was taken, where nothing waits.
  */
 function hasOnlyRelaxedWaits(sequence: Sequence, group: Step | undefined, start: boolean): boolean {
   const again = group !== undefined && repeats(group);
   return sequence.steps.every((step, index) => {
+    if (step.kind === "group") return hasOnlyRelaxedWaits(step.body, step, start && index === 0 && !again);
     const head = index === 0 && group !== undefined;
     const inner = head ? group.quantifier.inner : step.quantifier.inner;
     const first = index > 0 ? step.link : head && !start ? group.link : "relaxed";
     if (first === "strict" || first === "notNext") return false;
-    if (inner === "strict" && (repeats(step) || (head && again))) return false;
-    return step.kind === "element" || hasOnlyRelaxedWaits(step.body, step, start && index === 0 && !again);
+    return inner !== "strict" || !(repeats(step) || (head && again));
   });
 }
 
