@@ -1,4 +1,5 @@
 import type { Event } from "./event.ts";
+import { ownField } from "./field-path.ts";
 import type { Value } from "./value.ts";
 
 /** An event as far as its fields are read. */
@@ -8,8 +9,7 @@ export type EventFields = Pick<Event, "data" | "fields">;
 export function fieldOf(event: EventFields, name: string): Value {
   const { fields } = event;
   if (fields !== undefined && Object.hasOwn(fields, name)) return fields[name];
-  const { data } = event;
-  return Object.hasOwn(data, name) ? data[name] : undefined;
+  return ownField(event.data, name);
 }
 
 /** Whether an event has a field of its own with this name, also when it is null. */

@@ -9,25 +9,23 @@ export type FieldReader = (data: ValueObject) => Value;
  */
 export function compileFieldPath(path: string): FieldReader {
   const steps = path.split(".");
-  if (steps.length === 1) return (data) => topField(data, path);
+  if (steps.length === 1) return (data) => ownField(data, path);
   return (data) => {
-    const whole = topField(data, path);
+    const whole = ownField(data, path);
     return whole === undefined ? nestedField(data, steps) : whole;
   };
 }
 
 function nestedField(data: ValueObject, steps: readonly string[]): Value {
-  let value = topField(data, steps[0]!);
-  for (let at = 1; at < steps.length; at++) value = ownField(value, steps[at]!);
+  let value = ownField(data, steps[0]!);
+  for (let at = 1; at < steps.length; at++)
+    value = isValueObject(value) ? ownField(value, steps[at]!) : undefined;
   return value;
 }
 
-function topField(data: ValueObject, name: string): Value {
+/** A field by its name; undefined when it is missing. Nothing inherited counts. */
+export function ownField(data: ValueObject, name: string): Value {
   return Object.hasOwn(data, name) ? data[name] : undefined;
-}
-
-function ownField(value: Value, name: string): Value {
-  return isValueObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 /** Whether a value is an object with fields: neither a list nor a decimal. */

@@ -29,15 +29,7 @@ export function takeEnded(bucket: Bucket, deadline: number, window: number): Par
 
 /** Lets go of what a window has ended by `now`. */
 export function dropEndedByWindow(bucket: Bucket, now: number, window: number): void {
-  const { first, last, joined } = bucket;
-  let partial = first;
-  while (partial !== undefined && partial.startTime + window <= now) {
-    const { next }: PartialMatch = partial;
-    if (typeof joined === "object") joined.remove(partial, undefined, next);
-    partial.next = undefined;
-    partial = next;
-  }
-  if (partial !== first) bucket.hold(partial, partial && last);
+  while (bucket.first !== undefined && bucket.first.startTime + window <= now) bucket.dropFirst();
 }
 
 /** Starts are in order, so what a window ends is a prefix. */

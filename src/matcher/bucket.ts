@@ -2,7 +2,10 @@ import { joinedWith, joinedWithAll, type Joined } from "./join/joined.ts";
 import type { PartialMatch } from "./partial-match.ts";
 import type { Position } from "./position.ts";
 
-/** The partial matches of one key that wait at one position, oldest start first. */
+/**
+ * The partial matches of one key that wait at one position, oldest start first. It has no private method: one would cost
+ * each object 8 bytes.
+ */
 export class Bucket {
   position: Position;
   first: PartialMatch | undefined;
@@ -16,7 +19,7 @@ export class Bucket {
    * The last partial match of each start, when they are known: so many partial matches of a loop have one start that
    * going over all of them to put one between them would cost more than everything else.
    */
-  lastOfStart: PartialMatch[] | undefined;
+  #lastOfStart: PartialMatch[] | undefined;
 
   constructor(position: Position) {
     this.position = position;
@@ -25,7 +28,7 @@ export class Bucket {
     this.nextGapDeadline = undefined;
     this.next = undefined;
     this.joined = undefined;
-    this.lastOfStart = undefined;
+    this.#lastOfStart = undefined;
   }
 
   /** Adds a partial match at the end. */
@@ -35,14 +38,14 @@ export class Bucket {
     if (this.last === undefined) this.first = partial;
     else this.last.next = partial;
     this.last = partial;
-    this.lastOfStart = undefined;
+    this.#lastOfStart = undefined;
   }
 
   /** Takes over everything that another bucket holds and puts it at the end. */
   appendAll(from: Bucket): void {
     if (from.first === undefined) return;
     if (this.position.join !== undefined) this.joined = joinedWithAll(this, from);
-    this.lastOfStart = undefined;
+    this.#lastOfStart = undefined;
     if (this.last === undefined) this.first = from.first;
     else this.last.next = from.first;
     this.last = from.last;
@@ -76,7 +79,7 @@ export class Bucket {
     else before.next = after;
     if (after === undefined) this.last = before;
     if (this.first === undefined) this.joined = undefined;
-    this.lastOfStart = undefined;
+    this.#lastOfStart = undefined;
   }
 
   /** Takes over everything that another bucket of the position holds, by start. Both must be in that order. */
@@ -85,7 +88,7 @@ export class Bucket {
     const gap = from.nextGapDeadline;
     if (gap !== undefined && gap < (this.nextGapDeadline ?? Infinity)) this.nextGapDeadline = gap;
     if (first === undefined || last!.startOrder <= from.first!.startOrder) return this.appendAll(from);
-    const lasts = (this.lastOfStart ??= findLasts(this));
+    const lasts = (this.#lastOfStart ??= findLasts(this));
     let at = 0;
     let partial = from.first;
     from.hold(undefined, undefined);
@@ -127,7 +130,15 @@ export class Bucket {
 
   /** Removes the partial matches that started at or before `order`. */
   pruneUpTo(order: number): void {
-    while (this.first !== undefined && this.first.startOrder <= order) dropFirst(this);
+    while (this.first !== undefined && this.first.startOrder <= order) this.dropFirst();
+  }
+
+  /** Lets go of the first one. */
+  dropFirst(): void {
+    const first = this.first!;
+    if (typeof this.joined === "object") this.joined.remove(first, undefined, first.next);
+    this.hold(first.next, first.next && this.last);
+    first.next = undefined;
   }
 
   /** What it holds is between these from now on. */
@@ -135,7 +146,7 @@ export class Bucket {
     this.first = first;
     this.last = last;
     if (first === undefined) this.joined = undefined;
-    this.lastOfStart = undefined;
+    this.#lastOfStart = undefined;
   }
 }
 
@@ -152,11 +163,4 @@ function findLasts(bucket: Bucket): PartialMatch[] {
   for (let partial = bucket.first; partial !== undefined; partial = partial.next)
     if (partial.next?.startOrder !== partial.startOrder) lasts.push(partial);
   return lasts;
-}
-
-function dropFirst(bucket: Bucket): void {
-  const first = bucket.first!;
-  if (typeof bucket.joined === "object") bucket.joined.remove(first, undefined, first.next);
-  bucket.hold(first.next, first.next && bucket.last);
-  first.next = undefined;
 }

@@ -34,7 +34,8 @@ export function compileTimeValue(options: EventTimeOptions): (value: Value) => n
   return (value) => {
     if (value === undefined || value === null) return new Refusal("EVENT_NO_TIME", { field });
     const time = format.read(value);
-    if (time !== undefined) return time === 0 ? 0 : time; // never -0; what is read is given as it is, without an object of its own
+    // Never -0. Adding 0 would say it too, but make each time an object of its own.
+    if (time !== undefined) return time === 0 ? 0 : time;
     return new Refusal("EVENT_BAD_TIME", { field, value: describeValue(value), format: format.name });
   };
 }

@@ -2,8 +2,9 @@ import type { ConditionContext } from "../../event/condition-context.ts";
 import { eventMembers } from "../../event/event-field.ts";
 import type { Event } from "../../event/event.ts";
 import type { ComparisonOperator, Expression } from "./ast.ts";
-import { mirrored } from "./compile/comparison.ts";
+import { isPlainField, mirrored } from "./compile/comparison.ts";
 import { isSingleEvent } from "./compile/element-field.ts";
+import { GeneratedCode } from "./generated-code.ts";
 
 /** A condition ready to be asked. May throw. */
 export type ConditionTest = (event: Event, context: ConditionContext) => boolean;
@@ -33,8 +34,13 @@ export function generateCondition(ast: Expression, slow: ConditionTest): Conditi
     "  return odd ? slow(event, context) : answer;",
     "};",
   ].join("\n");
-  return build(body, slow, values);
+  return code.make(body, values.fieldNames, slow, values.list);
 }
+
+const code = new GeneratedCode<[ConditionTest, readonly (string | number)[]], ConditionTest>(
+  "slow",
+  "values",
+);
 
 /** What the text hands over instead of saying it. */
 class Values {
@@ -55,36 +61,6 @@ class Values {
 
 /** Names and literals; a longer condition is left to closures. */
 const mostValues = 100;
-
-function build(body: string, slow: ConditionTest, values: Values): ConditionTest | undefined {
-  try {
-    return makerOf(body, values.fieldNames)(slow, values.list);
-  } catch (error) {
-    if (error instanceof EvalError) return undefined; // the process forbids it
-    throw error;
-  }
-}
-
-type Maker = (slow: ConditionTest, values: readonly (string | number)[]) => ConditionTest;
-
-/**
- * By body and names of fields: conditions that differ in literals alone share their code, which the engine then compiles
- * once. With other names it would no longer know where a field stands in an object.
- */
-const makers = new Map<string, Maker>();
-const mostMakers = 256;
-
-function makerOf(body: string, fieldNames: readonly string[]): Maker {
-  const key = JSON.stringify([body, fieldNames]);
-  let maker = makers.get(key);
-  if (maker === undefined) {
-    // oxlint-disable-next-line no-implied-eval, no-new-func -- nothing of it comes from outside, see above
-    maker = new Function("slow", "values", body) as Maker;
-    if (makers.size >= mostMakers) makers.clear();
-    makers.set(key, maker);
-  }
-  return maker;
-}
 
 /** The condition as an expression in JavaScript; the values it needs are added. Undefined when it cannot be said. */
 function write(node: Expression, values: Values): string | undefined {
@@ -119,11 +95,6 @@ const signs: Readonly<Record<ComparisonOperator, string>> = {
 /** Whether it is a boolean by itself, in both languages. */
 function isTruth(node: Expression): boolean {
   return node.kind === "binary" || (node.kind === "unary" && node.operator === "!");
-}
-
-/** A field that `fields[name]` gives, or something that is odd. */
-function isPlainField(node: Expression): node is Extract<Expression, { kind: "field" }> {
-  return node.kind === "field" && node.path.length === 1 && !eventMembers.has(node.path[0]!);
 }
 
 /** `field op literal`. An answer does not matter once a value is odd. */

@@ -44,14 +44,18 @@ export function compileComparison(node: ExpressionOf<"binary">, compiler: Compil
   return (frame) => compare(left(frame), right(frame));
 }
 
+/** A field at the top level whose value `fields[name]` gives, unless it is something odd. */
+export function isPlainField(node: Expression): node is ExpressionOf<"field"> {
+  return node.kind === "field" && node.path.length === 1 && !eventMembers.has(node.path[0]!);
+}
+
 function fieldAgainstLiteral(
   operator: ComparisonOperator,
   field: Expression,
   literal: Expression,
 ): Truth | undefined {
-  if (field.kind !== "field" || field.path.length !== 1) return undefined;
+  if (!isPlainField(field)) return undefined;
   const name = field.path[0]!;
-  if (eventMembers.has(name)) return undefined;
   if (literal.kind === "string") return againstText(operator, name, literal.value);
   if (literal.kind !== "number" || typeof literal.value !== "number") return undefined;
   return againstNumber(operator, name, literal.value);

@@ -1,6 +1,7 @@
 import { decodeJsonValue } from "../../../event/decode-json.ts";
 import { Refusal } from "../../../event/refusal.ts";
 import type { Value, ValueObject } from "../../../event/value.ts";
+import { GeneratedCode } from "../../../language/expression/generated-code.ts";
 import type { Projection } from "./projection.ts";
 import { kinds } from "./wasm/scan-lines.ts";
 
@@ -19,6 +20,12 @@ export function createFieldReader(projection: Projection): FieldReader {
   return generateReader(projection) ?? plainReader(projection);
 }
 
+const code = new GeneratedCode<[Projection, typeof otherValue, typeof Refusal], FieldReader>(
+  "projection",
+  "otherValue",
+  "Refusal",
+);
+
 /**
  * A reader in JavaScript that is generated for so many names, which are handed over as values: of four fields it takes
  * half the time of the plain one. Undefined where code may not be generated from text.
@@ -30,35 +37,12 @@ function generateReader(projection: Projection): FieldReader | undefined {
     "return (tape, at) => {",
     "  const { numbers, words, texts } = tape;",
     ...read.map(valueReader),
-    `  const fields = projection.${projection.isFlat ? "begin" : "blank"}();`,
+    "  const fields = projection.begin();",
     ...read.map((index) => `  fields[name${index}] = v${index};`),
     "  return fields;",
     "};",
   ].join("\n");
-  try {
-    return makerOf(text, projection.names)(projection, otherValue, Refusal);
-  } catch (error) {
-    if (error instanceof EvalError) return undefined; // the process forbids it
-    throw error;
-  }
-}
-
-type Maker = (...values: readonly unknown[]) => FieldReader;
-
-/** By text and names: the next job, or set of rules, with these names need not wait for the engine to compile it again. */
-const makers = new Map<string, Maker>();
-const mostMakers = 64;
-
-function makerOf(text: string, names: readonly string[]): Maker {
-  const key = JSON.stringify([text, names]);
-  let maker = makers.get(key);
-  if (maker === undefined) {
-    // oxlint-disable-next-line no-implied-eval, no-new-func -- nothing of it comes from outside
-    maker = new Function("projection", "otherValue", "Refusal", text) as Maker;
-    if (makers.size >= mostMakers) makers.clear();
-    makers.set(key, maker);
-  }
-  return maker;
+  return code.make(text, projection.names, projection, otherValue, Refusal);
 }
 
 /** Reads the value of a field into a variable. */

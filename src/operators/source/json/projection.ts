@@ -55,15 +55,14 @@ export class Projection {
 
   /** An object with the names of fields and no values. All of them have one hidden class, so that reading them stays fast. */
   blank(): WritableFields {
-    if (!this.isFlat) return { ...this.#blank };
     const fields = this.begin();
-    for (const name of this.fieldNames) fields[name] = undefined;
+    if (this.isFlat) for (const name of this.fieldNames) fields[name] = undefined;
     return fields;
   }
 
-  /** An object to which the fields are still to be added, in the order of `fieldNames`, when the projection is flat. */
+  /** The same for who sets all fields, in the order of `fieldNames`: in an event there need be none before. */
   begin(): WritableFields {
-    return new FlatEvent() as unknown as WritableFields;
+    return this.isFlat ? (new FlatEvent() as unknown as WritableFields) : { ...this.#blank };
   }
 }
 
