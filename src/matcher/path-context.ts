@@ -1,16 +1,22 @@
 import type { ConditionContext } from "../event/condition-context.ts";
 import type { Event } from "../event/event.ts";
 import type { PathNode } from "./path-node.ts";
+import { noTime, type StreamTime } from "./stream-time.ts";
 
 /** What conditions see of the partial match that asks. One object serves all paths in turn. */
 export class PathContext implements ConditionContext {
   /** Last node of the path that asks; undefined before the first event. */
   path: PathNode | undefined;
-  processingTime = 0;
+  /** Shared by all rules of a stream, so that a batch sets one clock however many there are. */
+  time: StreamTime = noTime;
   readonly #elements: readonly string[];
 
   constructor(elements: readonly string[]) {
     this.#elements = elements;
+  }
+
+  get processingTime(): number {
+    return this.time.processingTime;
   }
 
   events(element: string): readonly Event[] {

@@ -6,6 +6,7 @@ import type { KeyMatcher } from "./key-matcher.ts";
 import { inEntry, KeyTable } from "./key-table.ts";
 import { Match, type Emit } from "./match.ts";
 import type { Outcome } from "./outcome.ts";
+import type { StreamTime } from "./stream-time.ts";
 import type { PartialMatch } from "./partial-match.ts";
 import { PathContext } from "./path-context.ts";
 import { PathNode } from "./path-node.ts";
@@ -20,12 +21,6 @@ export interface RuleOrder {
   readonly version: number;
 }
 
-/** How far time has come. */
-export interface StreamTime {
-  /** Deadlines up to here have fired. */
-  readonly currentTime: number;
-}
-
 /** One rule's matcher: a program, and the partial matches of every key that has any. */
 export class RuleMatcher {
   readonly program: Program;
@@ -37,8 +32,6 @@ export class RuleMatcher {
    * spares most deadlines where several partial matches wait for a key.
    */
   endsUnnoticed = false;
-  /** Tells what is over. */
-  time: StreamTime = { currentTime: -Infinity };
   readonly work: WorkCounters;
   readonly context: PathContext;
   /** Place among the rules that are asked together. */
@@ -77,8 +70,9 @@ export class RuleMatcher {
     return this.#keyCount;
   }
 
-  set processingTime(time: number) {
-    this.context.processingTime = time;
+  /** Tells what is over, and conditions the clock. */
+  set time(time: StreamTime) {
+    this.context.time = time;
   }
 
   /** Shares the table of other rules from now on; what it remembers goes there. */
@@ -101,7 +95,7 @@ export class RuleMatcher {
   }
 
   #dropEnded(state: KeyMatcher): void {
-    state.dropEnded(this.time.currentTime);
+    state.dropEnded(this.context.time.currentTime);
     if (state.isEmpty) this.#remove(state);
   }
 

@@ -26,8 +26,6 @@ interface HostSnapshot {
 export class EngineHost {
   readonly #stage: MatchStage;
   #results: RuleResult[] = [];
-  /** The clock reading of the last batch. */
-  processingTime = -Infinity;
 
   constructor(rules: readonly HostedRule[], share?: KeyShare) {
     this.#stage = new MatchStage(rules, (result) => this.#results.push(result), share);
@@ -35,6 +33,11 @@ export class EngineHost {
 
   get rules(): readonly HostedRule[] {
     return this.#stage.rules;
+  }
+
+  /** The clock reading of the last batch. */
+  get processingTime(): number {
+    return this.#stage.processingTime;
   }
 
   /** The next time at which something ends; Infinity when nothing does. */
@@ -47,7 +50,6 @@ export class EngineHost {
     for (const rule of next.rules) rule.matcher.draining = next.draining.has(rule);
     for (const rule of next.refitted) rule.matcher.wantTimeouts = rule.reportsTimeouts;
     this.#stage.replaceRules(next.rules);
-    this.#stage.processingTime = this.processingTime;
     this.#stage.advanceTime(this.#stage.currentTime);
     return this.#take();
   }
@@ -61,7 +63,6 @@ export class EngineHost {
 
   /** The clock for the events that `offer` brings until the next batch. */
   beginBatch(processingTime: number): void {
-    this.processingTime = processingTime;
     this.#stage.processingTime = processingTime;
   }
 

@@ -66,10 +66,6 @@ export class MatchHarness implements Matcher {
     return this.#matcher.find(key)?.nextDeadline ?? Infinity;
   }
 
-  set processingTime(time: number) {
-    this.#matcher.processingTime = time;
-  }
-
   advanceTime(now: number): Outcome[] {
     this.#advanceTime(now);
     return this.#take();

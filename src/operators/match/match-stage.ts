@@ -3,6 +3,7 @@ import { FirstNode } from "../../matcher/first-node.ts";
 import type { KeyMatcher } from "../../matcher/key-matcher.ts";
 import type { Outcome } from "../../matcher/outcome.ts";
 import type { RuleMatcher } from "../../matcher/rule-matcher.ts";
+import type { StreamTime } from "../../matcher/stream-time.ts";
 import { hostOfKey } from "../key/host-of-key.ts";
 import { DeadlineQueue, isDue } from "./deadline-queue.ts";
 import type { HostedRule } from "./hosted-rule.ts";
@@ -28,7 +29,8 @@ export interface KeyShare {
 export type Lookup = "index" | "index-ahead" | "scan";
 
 /** All rules of a host over one ordered stream (semantics §1–§3). */
-export class MatchStage {
+export class MatchStage implements StreamTime {
+  processingTime = -Infinity;
   #rules: readonly HostedRule[] = [];
   readonly #share: KeyShare;
   readonly #lookup: Lookup;
@@ -68,10 +70,6 @@ export class MatchStage {
 
   get highestTime(): number {
     return this.#highestTime;
-  }
-
-  set processingTime(time: number) {
-    for (const { matcher } of this.rules) matcher.processingTime = time;
   }
 
   /**
