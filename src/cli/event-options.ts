@@ -26,6 +26,8 @@ export interface EventCommandOptions {
   readonly eventId?: string;
   readonly outOfOrderness?: string;
   readonly maxAhead?: string;
+  /** Decides about speed only. */
+  readonly codegen?: boolean;
 }
 
 /** Adds them to a command. */
@@ -67,6 +69,7 @@ export async function openEvents(options: EventCommandOptions): Promise<EventInp
   const decoder: DecoderOptions = {
     schema,
     timestamps: { format, timeZone },
+    codegen: options.codegen,
     ...(field === undefined || processingTime === true ? {} : { eventTime: { field, format, timeZone } }),
   };
   return {

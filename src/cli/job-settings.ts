@@ -5,8 +5,6 @@ export interface JobSettings extends Omit<EventCommandOptions, "events"> {
   readonly key?: string;
   readonly functions?: string;
   readonly timeouts?: boolean;
-  /** Decides about speed only, so it is not kept. */
-  readonly codegen?: boolean;
 }
 
 const names = [

@@ -24,6 +24,28 @@ const event = (t: number, type: string, more: object = {}): string =>
   `${JSON.stringify({ t, type, ...more })}\n`;
 
 describe("sluice run", () => {
+  it.each([
+    [[], true],
+    [["--no-codegen"], false],
+  ])("generates code for what runs often: %j", async (options, generates) => {
+    const lines = Array.from({ length: 3000 }, (_, at) => event(at, at % 2 === 0 ? "a" : "b"));
+    const folder = folderWith({
+      "rules.json": rule('type == "a" && t * 2 >= 0'),
+      "events.ndjson": lines.join(""),
+      "tell.mjs":
+        "globalThis.Function = class extends Function { constructor(...texts) { super(...texts); console.error(`made of text: ${texts}`); } };",
+    });
+    const args = ["run", "--rules", "rules.json", "--events", "events.ndjson", "--event-time", "t"];
+    const { out, err } = await sluice(folder, [...args, "--sink", "count", ...options], "", [
+      "--import",
+      "./tell.mjs",
+    ]);
+    expect(out).toBe("");
+    expect(err).toContain("two: 1,500 matches");
+    const made = ["projection,", "slow,"].filter((text) => err.includes(`made of text: ${text}`));
+    expect(made).toHaveLength(generates ? 2 : 0);
+  });
+
   it("writes alerts to the standard output and messages to the standard error", async () => {
     const folder = folderWith({ "rules.json": rules, "events.ndjson": event(1, "a") + event(2, "b") });
     const { code, out, err } = await sluice(folder, [

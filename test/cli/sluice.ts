@@ -13,9 +13,16 @@ export interface Finished {
   readonly err: string;
 }
 
-/** Starts the command line in a folder. */
-export function start(folder: string, args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [main, ...args], { cwd: folder, env: { ...process.env, NO_COLOR: "1" } });
+/** Starts the command line in a folder; `nodeOptions` are those of Node. */
+export function start(
+  folder: string,
+  args: readonly string[],
+  nodeOptions: readonly string[] = [],
+): ChildProcess {
+  return spawn(process.execPath, [...nodeOptions, main, ...args], {
+    cwd: folder,
+    env: { ...process.env, NO_COLOR: "1" },
+  });
 }
 
 /** Waits for the end of a started command line. */
@@ -28,8 +35,13 @@ export function finish(child: ChildProcess): Promise<Finished> {
 }
 
 /** Runs the command line with this standard input. */
-export function sluice(folder: string, args: readonly string[], stdin = ""): Promise<Finished> {
-  const child = start(folder, args);
+export function sluice(
+  folder: string,
+  args: readonly string[],
+  stdin = "",
+  nodeOptions: readonly string[] = [],
+): Promise<Finished> {
+  const child = start(folder, args, nodeOptions);
   const finished = finish(child);
   child.stdin?.on("error", () => {}).end(stdin);
   return finished;

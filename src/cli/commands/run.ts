@@ -28,7 +28,7 @@ export function runCommand(): Command {
     .option("--key <fields>", "key of rules that bring none: expressions separated by commas")
     .option("--functions <file>", "module that exports conditions and functions")
     .option("--timeouts", "also report partial matches that ran out of time")
-    .option("--no-codegen", "conditions that are asked often get no generated code");
+    .option("--no-codegen", "generate no code for what runs often: conditions, reading of fields");
   return addOutputOptions(command)
     .option("--follow", "rules that change in the store come into force while the job runs")
     .option("--workers <number>", "threads that run rules, each for its share of the keys (default: by size)")

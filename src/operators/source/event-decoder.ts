@@ -13,6 +13,8 @@ export interface DecoderOptions {
   readonly schema?: Schema;
   /** How fields of type timestamp are written; default: as the event time. */
   readonly timestamps?: Omit<EventTimeOptions, "field">;
+  /** Whether fields may be read by generated code, which decides about speed only; default true. */
+  readonly codegen?: boolean;
 }
 
 /** The part of decoding that is the same for every format. Both functions may refuse a record. */
@@ -25,6 +27,7 @@ export interface EventDecoder {
   readonly paths: readonly string[];
   /** The field that `readTime` reads, when it is one at the top level that the schema does not name. */
   readonly timeField?: TimeField;
+  readonly codegen: boolean;
 }
 
 /** A field at the top level from which the time is read. */
@@ -35,7 +38,7 @@ export interface TimeField {
 
 /** Compiles the options once per job. Throws SluiceError for an unusable time format, zone or schema. */
 export function compileDecoder(options: DecoderOptions): EventDecoder {
-  const { eventTime, schema = {}, timestamps = eventTime } = options;
+  const { eventTime, schema = {}, timestamps = eventTime, codegen = true } = options;
   const read = eventTime && compileTimeValue(eventTime);
   return {
     readTime: eventTime === undefined ? () => 0 : compileEventTime(eventTime, read),
@@ -43,6 +46,7 @@ export function compileDecoder(options: DecoderOptions): EventDecoder {
     typedFields: new Set(Object.keys(schema)),
     paths: [...(eventTime === undefined ? [] : [eventTime.field]), ...Object.keys(schema)],
     timeField: read && timeFieldOf(eventTime!.field, read, schema),
+    codegen,
   };
 }
 

@@ -45,6 +45,7 @@ export function tableDecoder({ fields, rowtime }: TableDefinition, eventTime: bo
     applySchema,
     typedFields: new Set([...Object.keys(schema), ...dated.map(({ name }) => name)]),
     paths: fields.map(({ name }) => name),
+    codegen: true,
   };
 }
 

@@ -15,9 +15,9 @@ export interface Tape {
 /** Reads the fields of the line whose values begin at a number of the tape; undefined when one of them is not sure. */
 export type FieldReader = (tape: Tape, at: number) => ValueObject | undefined;
 
-/** The reader for the fields of a projection. */
-export function createFieldReader(projection: Projection): FieldReader {
-  return generateReader(projection) ?? plainReader(projection);
+/** The reader for the fields of a projection; `codegen`: it may be generated. */
+export function createFieldReader(projection: Projection, codegen: boolean): FieldReader {
+  return (codegen ? generateReader(projection) : undefined) ?? plainReader(projection);
 }
 
 const code = new GeneratedCode<[Projection, typeof otherValue, typeof Refusal], FieldReader>(

@@ -19,12 +19,12 @@ export interface BlockConsumer {
 }
 
 /** The scanner for a projection; undefined where WebAssembly is missing, or when it cannot serve the projection. */
-export function createBlockScanner(projection: Projection): JsonBlockScanner | undefined {
+export function createBlockScanner(projection: Projection, codegen: boolean): JsonBlockScanner | undefined {
   const { names } = projection;
   const bytes = names.reduce((sum, name) => sum + 3 * name.length, 0);
   if (names.includes("") || bytes > layout.namesEnd - layout.nameBytes) return undefined;
   const scanner = createScanLines();
-  return scanner && new JsonBlockScanner(scanner, projection);
+  return scanner && new JsonBlockScanner(scanner, projection, codegen);
 }
 
 /**
@@ -42,10 +42,10 @@ export class JsonBlockScanner {
   #bytes: Buffer;
   readonly #tape: Tape;
 
-  constructor(scanner: ScanLines, projection: Projection) {
+  constructor(scanner: ScanLines, projection: Projection, codegen: boolean) {
     this.#scanner = scanner;
     this.#names = projection.names;
-    this.#readFields = createFieldReader(projection);
+    this.#readFields = createFieldReader(projection, codegen);
     this.#apart = this.#names.findIndex((name) => name === projection.apart);
     this.#linesAtOnce = Math.min(512, Math.floor(tapeValues / (this.#names.length + 1)));
     const texts = Array.from({ length: layout.rememberedTexts + layout.mostNewTexts }, () => "");

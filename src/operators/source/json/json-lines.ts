@@ -26,14 +26,14 @@ export class JsonLines implements LineDecoder {
   }
 
   project(paths: Iterable<string>, onlyThese = false): void {
-    const { paths: ownPaths, timeField } = this.#decoder;
+    const { paths: ownPaths, timeField, codegen } = this.#decoder;
     const read = [...paths];
     this.#timeApart =
       timeField === undefined || projectedNames(read).includes(timeField.name) ? undefined : timeField;
     const all = createProjection([...ownPaths, ...read]);
     const projection = this.#timeApart === undefined ? all : all?.withApart(this.#timeApart.name);
     this.#scanner = projection && new JsonScanner(projection);
-    this.#blockScanner = projection && createBlockScanner(projection);
+    this.#blockScanner = projection && createBlockScanner(projection, codegen);
     this.#onlyThese = onlyThese;
   }
 

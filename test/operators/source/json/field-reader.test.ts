@@ -5,7 +5,7 @@ import { kinds } from "../../../../src/operators/source/json/wasm/scan-lines.ts"
 
 const names = ["a", "0", "__proto__", 'a"b', "\u2028", "${x}", "\ud800", "a.b", "constructor"];
 const projection = new Projection(names);
-const readers = [createFieldReader(projection), plainReader(projection)];
+const readers = [createFieldReader(projection, true), plainReader(projection)];
 
 /** A tape with these values from its second number on; texts by their numbers. */
 function tapeOf(values: readonly (number | readonly [kind: number, text: number])[], texts: string[]) {

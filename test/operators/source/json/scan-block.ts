@@ -6,7 +6,7 @@ export function scanBlock(names: readonly string[], lines: readonly string[]): u
   const bytes = Buffer.from(lines.map((text) => `${text}\n`).join(""));
   const read: unknown[] = [];
   const line = { bytes, start: 0, end: 0, ascii: false, number: 0 };
-  createBlockScanner(createProjection(names)!)!.scan(0, bytes.length, line, {
+  createBlockScanner(createProjection(names)!, true)!.scan(0, bytes.length, line, {
     fields: (fields) => read.push({ ...fields }),
     other: () => read.push("other"),
   });
