@@ -20,6 +20,8 @@ export class DeadlineQueue {
   readonly #runs: DeadlineRun[] = [];
   readonly #heap = new DeadlineHeap();
   readonly #due: KeyMatcher[] = [];
+  /** Whether somebody notices what ends of one of them. */
+  #noticed = false;
   #next = Infinity;
   #size = 0;
   #purgeAt = fewHints;
@@ -42,23 +44,27 @@ export class DeadlineQueue {
 
   /**
    * Takes out the hints of the earliest time. Gives the states of which something ends then, by key, then rule
-   * (semantics §6); what happens to one may end another before its turn. The list is only lent.
+   * (semantics §6), or in any order when nobody notices what ends: sorting those took 3 % of 1,000 rules. What happens to
+   * one may end another before its turn. The list is only lent.
    */
   take(): readonly KeyMatcher[] {
     const time = this.#next;
     const due = this.#due;
     due.length = 0;
+    this.#noticed = false;
     for (let at = 0; at < this.#runs.length; at++) this.#takeFrom(this.#runs[at]!, time);
     this.#takeFrom(this.#heap, time);
     this.#next = this.#earliest();
-    return due.length > 1 ? due.sort(compareStates) : due;
+    return this.#noticed && due.length > 1 ? due.sort(compareStates) : due;
   }
 
   #takeFrom(hints: DeadlineRun | DeadlineHeap, time: number): void {
     while (hints.next <= time) {
       const state = hints.take();
       this.#size -= 1;
-      if (isDue(state, time)) this.#due.push(state);
+      if (!isDue(state, time)) continue;
+      this.#due.push(state);
+      if (!state.rule.endsUnnoticed) this.#noticed = true;
     }
   }
 
