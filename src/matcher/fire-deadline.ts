@@ -2,7 +2,7 @@ import { takeEnded } from "./bucket-deadlines.ts";
 import type { Bucket } from "./bucket.ts";
 import { dropEmpty } from "./buckets.ts";
 import type { KeyMatcher } from "./key-matcher.ts";
-import { Match, type Emit } from "./match.ts";
+import { Match, type MatchTaker } from "./match.ts";
 import type { PartialMatch } from "./partial-match.ts";
 import { comparePaths } from "./path-node.ts";
 import type { Position } from "./position.ts";
@@ -10,7 +10,7 @@ import { releaseMatches } from "./release-matches.ts";
 import type { Step } from "./step.ts";
 
 /** Ends what ends at the deadline; deadlines before it have fired. Absences that come true become matches, the rest timeouts. */
-export function fireDeadline(key: KeyMatcher, deadline: number, step: Step, emit: Emit): void {
+export function fireDeadline(key: KeyMatcher, deadline: number, step: Step, taker: MatchTaker): void {
   const { program, wantTimeouts } = key.rule;
   const timedOut: PartialMatch[] | undefined = wantTimeouts ? [] : undefined;
   step.begin(undefined, -1);
@@ -18,12 +18,12 @@ export function fireDeadline(key: KeyMatcher, deadline: number, step: Step, emit
   for (let { next } = key; next !== undefined; { next } = next)
     fireBucket(key, next, deadline, step, timedOut);
   dropEmpty(key);
-  releaseMatches(key, step.completed, deadline, program, emit);
+  releaseMatches(key, step.completed, deadline, program, taker);
   if (timedOut === undefined) return;
   if (timedOut.length > 1) {
     timedOut.sort((a, b) => a.startOrder - b.startOrder || comparePaths(a, b));
   }
-  for (const last of timedOut) emit(new Match("timeout", last, deadline, deadline, program.elements));
+  for (const last of timedOut) taker.take(new Match("timeout", last, deadline, deadline, program.elements));
 }
 
 function fireBucket(

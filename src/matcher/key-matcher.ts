@@ -3,7 +3,7 @@ import { dropEndedByWindow } from "./bucket-deadlines.ts";
 import { Bucket } from "./bucket.ts";
 import { addBucket, bucketsOf, dropAll, dropEmpty, lastDeadline, nextDeadline } from "./buckets.ts";
 import { fireDeadline } from "./fire-deadline.ts";
-import type { Emit } from "./match.ts";
+import type { MatchTaker } from "./match.ts";
 import type { Outcome } from "./outcome.ts";
 import type { CompletedMatch, PartialMatch } from "./partial-match.ts";
 import { nothingHeld, releaseMatches, type Waiting } from "./release-matches.ts";
@@ -77,7 +77,7 @@ export class KeyMatcher extends Bucket implements Waiting {
    * Offers the step's event, which must not be silent. Deadlines up to its time must have fired. `started` is what the event does before a
    * first element.
    */
-  process(step: Step, started: Outcome, emit: Emit): void {
+  process(step: Step, started: Outcome, taker: MatchTaker): void {
     if (this.first !== undefined) {
       applyEvent(this.rule, this, step);
       for (let { next } = this; next !== undefined; { next } = next) applyEvent(this.rule, next, step);
@@ -86,21 +86,21 @@ export class KeyMatcher extends Bucket implements Waiting {
     if (started.takes.length > 0) takeEvent(this.rule, started, undefined, step);
     for (let moved = step.takeMoves(); moved !== undefined; moved = moved.next)
       addBucket(this, moved, this.firedUpTo ?? -Infinity);
-    releaseMatches(this, step.completed, step.event.time, this.rule.program, emit);
+    releaseMatches(this, step.completed, step.event.time, this.rule.program, taker);
   }
 
   /** Fires every deadline up to `now`, in order of time. */
-  advanceTime(now: number, step: Step, emit: Emit): void {
+  advanceTime(now: number, step: Step, taker: MatchTaker): void {
     if (this.rule.endsUnnoticed) return this.dropEnded(now);
     for (let next = this.nextDeadline; next <= now; next = this.nextDeadline) {
       this.firedUpTo = next;
-      fireDeadline(this, next, step, emit);
+      fireDeadline(this, next, step, taker);
     }
     if (now > (this.firedUpTo ?? -Infinity) && now < Infinity) this.firedUpTo = now;
   }
 
   /** C14: an absence without a deadline is decided, the rest ends without a report, held matches come out. */
-  endOfInput(highestTime: number, emit: Emit): void {
+  endOfInput(highestTime: number, taker: MatchTaker): void {
     const completed: CompletedMatch[] = [];
     for (const bucket of bucketsOf(this)) {
       if (bucket.position.absenceGap !== Infinity) continue;
@@ -109,13 +109,13 @@ export class KeyMatcher extends Bucket implements Waiting {
       }
     }
     dropAll(this);
-    releaseMatches(this, completed, highestTime, this.rule.program, emit);
+    releaseMatches(this, completed, highestTime, this.rule.program, taker);
   }
 
   /** Lets go of partial matches without a report; what they held back comes out. */
-  drop(partials: ReadonlySet<PartialMatch>, time: number, emit: Emit): void {
+  drop(partials: ReadonlySet<PartialMatch>, time: number, taker: MatchTaker): void {
     for (const bucket of bucketsOf(this)) bucket.filter((partial) => !partials.has(partial));
     dropEmpty(this);
-    releaseMatches(this, [], time, this.rule.program, emit);
+    releaseMatches(this, [], time, this.rule.program, taker);
   }
 }

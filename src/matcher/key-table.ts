@@ -1,3 +1,4 @@
+import { objectList } from "../event/settled-list.ts";
 import { KeyMatcher } from "./key-matcher.ts";
 import type { RuleMatcher } from "./rule-matcher.ts";
 import { hashOf, TextMap } from "./text-map.ts";
@@ -18,7 +19,7 @@ export class KeyTable {
   /** Number of states in all entries. */
   #states = 0;
   /** States that have ended, up to `mostSpare`. */
-  readonly #spare: KeyMatcher[] = [];
+  readonly #spare = objectList<KeyMatcher>();
 
   /** Number of keys about which something is remembered. */
   get size(): number {

@@ -1,8 +1,13 @@
 import type { Event } from "../event/event.ts";
 import { nodesOf, type PathNode } from "./path-node.ts";
 
-/** Takes what a matcher reports. */
-export type Emit = (match: Match) => void;
+/**
+ * Takes what a matcher reports. An object with a method and no function, since what V8 compiles for a function of one job
+ * does not serve the same function of the next.
+ */
+export interface MatchTaker {
+  take(match: Match): void;
+}
 
 /** What a matcher reports: a match, a partial match whose time ran out, or a match that its skip strategy refused. */
 export class Match {

@@ -1,3 +1,4 @@
+import { objectList } from "../event/settled-list.ts";
 import type { Sequence } from "../language/pattern/pattern.ts";
 import { conditionsIn } from "./automaton/clause.ts";
 import { canAct, closure, edgesOf } from "./automaton/closure.ts";
@@ -35,6 +36,16 @@ export interface Position {
   readonly table: (Outcome | undefined)[];
 }
 
+/** Beyond so many conditions it is filled as answers come. */
+const fewConditions = 4;
+
+/** Without holes while it is small: V8 takes lists with and without for different ones. */
+function emptyTable(conditions: number): Position["table"] {
+  const table = objectList<Outcome | undefined>();
+  if (conditions <= fewConditions) for (let answers = 2 ** conditions; answers > 0; answers--) table.push(undefined);
+  return table;
+}
+
 /** Describes a set of states. `isSimple` tells whether a condition reads the event alone. */
 export function describePosition(
   states: readonly State[],
@@ -68,7 +79,7 @@ export function describePosition(
         ? joinOf(conditions.at(-1)!)
         : undefined,
     outcomes: new Map(),
-    table: [],
+    table: emptyTable(conditions.length),
   };
 }
 

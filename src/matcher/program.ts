@@ -26,6 +26,13 @@ export class Program {
   readonly window: number;
   readonly skip: SkipStrategy;
   readonly start: Position;
+  /**
+   * What an event does before a first element for which the single condition there holds, one that reads nothing but
+   * the event; undefined where that does not decide.
+   */
+  readonly sureStart: Outcome | undefined;
+  /** Number of the element of which such an event is a match by itself, of which nothing is to be remembered; -1 = none. */
+  readonly singleElement: number;
   /** An event may satisfy no condition, and then breaks no wait (law 6). */
   readonly mayBeSilent: boolean;
   /** Every condition is simple, so that the event alone tells whether it concerns the rule. */
@@ -67,6 +74,22 @@ export class Program {
       this.mayBeSilent && tests.every((test) => test !== undefined)
         ? (tests as CompiledCondition[])
         : undefined;
+    this.sureStart = this.#findSureStart();
+    this.singleElement = this.sureStart === undefined ? -1 : this.#elementOfSingle(this.sureStart);
+  }
+
+  /** Where nothing waits, an event that does this is a match, and nothing is to be remembered. */
+  matchesAtOnce({ endsAtOnce }: Outcome): boolean {
+    return endsAtOnce && !("element" in this.skip);
+  }
+
+  #findSureStart(): Outcome | undefined {
+    const { conditions, simpleConditions } = this.start;
+    return conditions.length === 1 && simpleConditions === 1 ? this.outcome(this.start, 0, 1) : undefined;
+  }
+
+  #elementOfSingle(started: Outcome): number {
+    return this.matchesAtOnce(started) ? started.takes[0]!.element : -1;
   }
 
   /** What an event does at a position after `level` of its gaps have passed. */

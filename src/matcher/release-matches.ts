@@ -1,5 +1,6 @@
+import { objectList } from "../event/settled-list.ts";
 import { oldestStart, pruneUpTo, type BucketOwner } from "./buckets.ts";
-import { Match, type Emit } from "./match.ts";
+import { Match, type MatchTaker } from "./match.ts";
 import type { CompletedMatch } from "./partial-match.ts";
 import { comparePaths } from "./path-node.ts";
 import type { Program } from "./program.ts";
@@ -12,7 +13,7 @@ export interface Waiting extends BucketOwner {
 }
 
 /** For keys that hold nothing back. */
-export const nothingHeld: readonly CompletedMatch[] = [];
+export const nothingHeld: readonly CompletedMatch[] = objectList();
 
 /** Emits what no older live partial match holds back, and prunes what a match excludes (flink-semantics §3.4). */
 export function releaseMatches(
@@ -20,7 +21,7 @@ export function releaseMatches(
   completed: CompletedMatch[],
   releasedAt: number,
   program: Program,
-  emit: Emit,
+  taker: MatchTaker,
 ): void {
   if (completed.length === 0 && waiting.held.length === 0) return;
   const { skip, elements } = program;
@@ -36,7 +37,7 @@ export function releaseMatches(
       pruneUpTo(waiting, limit);
       while (next < queue.length && queue[next]!.startOrder <= limit) next += 1;
     }
-    emit(new Match(limit === undefined ? "skipError" : "match", last, time, releasedAt, elements));
+    taker.take(new Match(limit === undefined ? "skipError" : "match", last, time, releasedAt, elements));
   }
   waiting.held = next === queue.length ? nothingHeld : queue.slice(next);
 }

@@ -4,7 +4,7 @@ import { allAnswers, isSilent, simpleAnswers } from "./ask-conditions.ts";
 import type { FirstNode } from "./first-node.ts";
 import type { KeyMatcher } from "./key-matcher.ts";
 import { inEntry, KeyTable } from "./key-table.ts";
-import { Match, type Emit } from "./match.ts";
+import { Match, type MatchTaker } from "./match.ts";
 import type { Outcome } from "./outcome.ts";
 import type { StreamTime } from "./stream-time.ts";
 import type { PartialMatch } from "./partial-match.ts";
@@ -43,16 +43,14 @@ export class RuleMatcher {
   #table = new KeyTable();
   #number = this.#table.nextNumber();
   #keyCount = 0;
-  readonly #step = new Step();
-  /** Settled when first asked: most rules of a large set are never met. */
-  #sureStart: Outcome | undefined = undefined;
-  #singleElement: number | undefined = undefined;
+  readonly #step: Step;
 
   constructor(program: Program, wantTimeouts: boolean, work: WorkCounters = noWork()) {
     this.work = work;
     this.program = program;
     this.wantTimeouts = wantTimeouts;
     this.context = new PathContext(program.elements);
+    this.#step = new Step(program.start);
   }
 
   /** Where it remembers things, perhaps together with other rules. */
@@ -133,16 +131,16 @@ export class RuleMatcher {
     key: string,
     event: Event,
     order: number,
-    emit: Emit,
+    taker: MatchTaker,
     started: Outcome = this.start(event),
   ): KeyMatcher | undefined {
     if (state === undefined) {
       if (started.takes.length === 0) return undefined;
-      if (this.#matchesAtOnce(started)) return this.#matchAtOnce(started, event, order, emit);
+      if (this.program.matchesAtOnce(started)) return this.#matchAtOnce(started, event, order, taker);
     }
     const lives = state ?? this.#table.newState(this, key);
     this.#step.begin(event, order);
-    lives.process(this.#step, started, emit);
+    lives.process(this.#step, started, taker);
     if (lives.isEmpty) {
       if (state === undefined) this.#table.giveBack(lives);
       else this.#remove(state);
@@ -159,16 +157,9 @@ export class RuleMatcher {
     return this.program.outcome(start, 0, this.#answersBeforeStart(event));
   }
 
-  /** Whether a single condition that reads nothing but the event decides what starts. */
-  get startsByOneCondition(): boolean {
-    const { conditions, simpleConditions } = this.program.start;
-    return conditions.length === 1 && simpleConditions === 1;
-  }
-
-  /** `start` of an event for which that condition holds. */
-  get sureStart(): Outcome {
-    if (this.draining) return nothingStarts;
-    return (this.#sureStart ??= this.program.outcome(this.program.start, 0, 1));
+  /** `start` of an event for which the condition holds that alone decides what starts; undefined when none does. */
+  get sureStart(): Outcome | undefined {
+    return this.draining ? nothingStarts : this.program.sureStart;
   }
 
   /**
@@ -176,47 +167,35 @@ export class RuleMatcher {
    * when the event is to be processed.
    */
   singleMatch(event: Event, order: number, firstNode: FirstNode): Match | undefined {
-    if (this.#keyCount > 0 || this.draining) return undefined;
-    const element = (this.#singleElement ??= this.#findSingleElement());
-    if (element < 0) return undefined;
-    const node = firstNode.of(event, order, element, this.work);
-    return new Match("match", node, event.time, event.time, this.program.elements);
-  }
-
-  /** -1 when more than one event is needed. */
-  #findSingleElement(): number {
-    const { sureStart } = this;
-    return this.#matchesAtOnce(sureStart) ? sureStart.takes[0]!.element : -1;
-  }
-
-  /** Where nothing waits, an event that does this is a match, and nothing is to be remembered. */
-  #matchesAtOnce({ endsAtOnce }: Outcome): boolean {
-    return endsAtOnce && !("element" in this.program.skip);
+    const { singleElement, elements } = this.program;
+    if (singleElement < 0 || this.#keyCount > 0 || this.draining) return undefined;
+    const node = firstNode.of(event, order, singleElement, this.work);
+    return new Match("match", node, event.time, event.time, elements);
   }
 
   /** A pattern of one event, of which nothing waits: no key comes into being. */
-  #matchAtOnce({ takes }: Outcome, event: Event, order: number, emit: Emit): undefined {
+  #matchAtOnce({ takes }: Outcome, event: Event, order: number, taker: MatchTaker): undefined {
     event.keep?.();
     this.work.nodesMade++;
     const node = new PathNode(takes[0]!.element, event, order, undefined);
-    emit(new Match("match", node, event.time, event.time, this.program.elements));
+    taker.take(new Match("match", node, event.time, event.time, this.program.elements));
   }
 
   /** Lets go of partial matches of a key. */
-  drop(state: KeyMatcher, partials: ReadonlySet<PartialMatch>, time: number, emit: Emit): void {
-    state.drop(partials, time, emit);
+  drop(state: KeyMatcher, partials: ReadonlySet<PartialMatch>, time: number, taker: MatchTaker): void {
+    state.drop(partials, time, taker);
     if (state.isEmpty) this.#remove(state);
   }
 
   /** Moves a key's time. */
-  advanceTime(state: KeyMatcher, now: number, emit: Emit): void {
-    state.advanceTime(now, this.#step, emit);
+  advanceTime(state: KeyMatcher, now: number, taker: MatchTaker): void {
+    state.advanceTime(now, this.#step, taker);
     if (state.isEmpty) this.#remove(state);
   }
 
   /** C14 for a key; all finite deadlines must have fired. */
-  endOfInput(state: KeyMatcher, highestTime: number, emit: Emit): void {
-    state.endOfInput(highestTime, emit);
+  endOfInput(state: KeyMatcher, highestTime: number, taker: MatchTaker): void {
+    state.endOfInput(highestTime, taker);
     this.#remove(state);
   }
 

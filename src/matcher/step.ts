@@ -1,3 +1,4 @@
+import { objectList } from "../event/settled-list.ts";
 import type { Event } from "../event/event.ts";
 import { Bucket } from "./bucket.ts";
 import type { CompletedMatch, PartialMatch } from "./partial-match.ts";
@@ -13,7 +14,11 @@ export class Step {
   /** Partial matches of several buckets have moved to one. */
   #mixed = false;
   /** The first of the moves, over and over: most events move to one position. */
-  #firstMoves: Bucket | undefined;
+  readonly #firstMoves: Bucket;
+
+  constructor(start: Position) {
+    this.#firstMoves = new Bucket(start);
+  }
 
   /** Begins with an event, or with a deadline. */
   begin(event: Event | undefined, order: number): void {
@@ -62,11 +67,10 @@ export class Step {
 
   /** Who took the moves of the step before has emptied it. */
   #emptyBucket(position: Position): Bucket {
-    const bucket = (this.#firstMoves ??= new Bucket(position));
-    bucket.position = position;
-    return bucket;
+    this.#firstMoves.position = position;
+    return this.#firstMoves;
   }
 }
 
 /** Most events complete nothing. Never written to. */
-const nothingCompleted: CompletedMatch[] = [];
+const nothingCompleted = objectList<CompletedMatch>();

@@ -1,3 +1,5 @@
+import { objectList } from "../event/settled-list.ts";
+
 const fewestSlots = 8;
 
 /** Differs from process to process, so that nobody can choose keys that all fall into one place. */
@@ -17,7 +19,7 @@ export class TextMap<V extends object> {
    * The values of the slots. An array that is let go is emptied first: a large one dies old, and until all memory is
    * collected everything young that it still holds would be copied as if it were alive.
    */
-  #values: (V | undefined)[] = [];
+  #values = objectList<V | undefined>();
   #mask = -1;
   #size = 0;
   /** Written, so that no compiler leaves out what only touches. */
@@ -84,7 +86,7 @@ export class TextMap<V extends object> {
   clear(): void {
     this.#values.fill(undefined);
     this.#hashes = new Int32Array(0);
-    this.#values = [];
+    this.#values = objectList();
     this.#mask = -1;
     this.#size = 0;
   }

@@ -2,6 +2,8 @@ import type { Event } from "../event/event.ts";
 import type { KeyMatcher } from "../matcher/key-matcher.ts";
 import { restoreRule, snapshotRule, upgradeRule, type RuleSnapshot } from "../matcher/snapshot.ts";
 import type { HostedRule } from "../operators/match/hosted-rule.ts";
+import { objectList } from "../event/settled-list.ts";
+import type { ResultTaker } from "../operators/match/asked.ts";
 import { MatchStage, type KeyShare } from "../operators/match/match-stage.ts";
 import type { RuleResult } from "../operators/match/rule-result.ts";
 import type { NextRules } from "./next-rules.ts";
@@ -25,10 +27,10 @@ interface HostSnapshot {
  */
 export class EngineHost {
   readonly #stage: MatchStage;
-  #results: RuleResult[] = [];
+  readonly #results = new HostResults();
 
   constructor(rules: readonly HostedRule[], share?: KeyShare) {
-    this.#stage = new MatchStage(rules, (result) => this.#results.push(result), share);
+    this.#stage = new MatchStage(rules, this.#results, share);
   }
 
   get rules(): readonly HostedRule[] {
@@ -51,14 +53,14 @@ export class EngineHost {
     for (const rule of next.refitted) rule.matcher.wantTimeouts = rule.reportsTimeouts;
     this.#stage.replaceRules(next.rules);
     this.#stage.advanceTime(this.#stage.currentTime);
-    return this.#take();
+    return this.#results.takeAll();
   }
 
   /** The next events of the stream; `firstOrder` is the place of the first one in it. */
   batch(events: readonly Event[], firstOrder: number, processingTime: number): RuleResult[] {
     this.beginBatch(processingTime);
     this.#stage.processAll(events, firstOrder);
-    return this.#take();
+    return this.#results.takeAll();
   }
 
   /** The clock for the events that `offer` brings until the next batch. */
@@ -75,7 +77,7 @@ export class EngineHost {
   watermark(time: number): RuleResult[] {
     if (time === Infinity) this.#stage.endOfInput();
     else this.#stage.advanceTime(time);
-    return this.#take();
+    return this.#results.takeAll();
   }
 
   /** Everything that the rules remember, as bytes with a version. */
@@ -127,9 +129,19 @@ export class EngineHost {
     this.#stage.scheduleAll();
   }
 
-  #take(): RuleResult[] {
+}
+
+/** What a host found since it was last asked. */
+class HostResults implements ResultTaker {
+  #results = objectList<RuleResult>();
+
+  take(result: RuleResult): void {
+    this.#results.push(result);
+  }
+
+  takeAll(): RuleResult[] {
     const results = this.#results;
-    this.#results = [];
+    this.#results = objectList();
     return results;
   }
 }

@@ -1,3 +1,5 @@
+import { objectList } from "../event/settled-list.ts";
+
 /**
  * Work under way whose results are taken as soon as they are there, in the order in which it was begun. At most `ahead`
  * pieces are under way when `add` returns. After a failure nothing more is taken.
@@ -6,7 +8,7 @@ export class OrderedWork {
   readonly #ahead: number;
   readonly #onFailure: () => void;
   #last: Promise<void> = Promise.resolve();
-  readonly #open: Promise<void>[] = [];
+  readonly #open = objectList<Promise<void>>();
   #failure: { readonly error: unknown } | undefined;
 
   /** `onFailure` is told at once; `add` and `finish` reject with the failure. */

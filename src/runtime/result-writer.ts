@@ -1,3 +1,4 @@
+import { objectList } from "../event/settled-list.ts";
 import type { Problem } from "../errors/problem.ts";
 import type { Alert } from "../event/alert.ts";
 import type { Event } from "../event/event.ts";
@@ -41,7 +42,7 @@ export class ResultWriter {
 
   async results(found: Found): Promise<void> {
     for (let areLeft = true; areLeft;) {
-      const alerts: Alert[] = [];
+      const alerts = objectList<Alert>();
       areLeft = found.take(alerts, writtenAtOnce, this.#tally);
       await this.#outputs.sink.write(alerts);
     }

@@ -4,7 +4,7 @@ import { elementNames } from "../language/pattern/walk-pattern.ts";
 import { compileCondition, type OnFailure } from "../matcher/condition/compile-condition.ts";
 import type { ConditionClasses } from "../matcher/condition/condition-class.ts";
 import { LeafPool } from "../matcher/condition/leaf.ts";
-import type { Match } from "../matcher/match.ts";
+import type { MatchTaker } from "../matcher/match.ts";
 import { nodesOf } from "../matcher/path-node.ts";
 import { Program } from "../matcher/program.ts";
 import { RuleMatcher } from "../matcher/rule-matcher.ts";
@@ -74,7 +74,7 @@ export class MatchHarness implements Matcher {
   process(event: Event): Outcome[] {
     this.#highestTime = Math.max(this.#highestTime, event.time);
     if (!this.#matcher.isSilent(event))
-      this.#matcher.process(this.#matcher.find(key), key, event, this.#order, this.#emit);
+      this.#matcher.process(this.#matcher.find(key), key, event, this.#order, this.#taker);
     this.#order += 1;
     return this.#take();
   }
@@ -82,14 +82,14 @@ export class MatchHarness implements Matcher {
   endOfInput(): Outcome[] {
     this.#advanceTime(Number.MAX_VALUE);
     const state = this.#matcher.find(key);
-    if (state !== undefined) this.#matcher.endOfInput(state, this.#highestTime, this.#emit);
+    if (state !== undefined) this.#matcher.endOfInput(state, this.#highestTime, this.#taker);
     return this.#take();
   }
 
   #advanceTime(now: number): void {
     if (this.#endsUnnoticed && now < Number.MAX_VALUE) return;
     const state = this.#matcher.find(key);
-    if (state !== undefined) this.#matcher.advanceTime(state, now, this.#emit);
+    if (state !== undefined) this.#matcher.advanceTime(state, now, this.#taker);
   }
 
   /** Goes on with a new matcher, restored from a snapshot's bytes; says how many bytes they are. */
@@ -107,12 +107,14 @@ export class MatchHarness implements Matcher {
     return bytes.length;
   }
 
-  #emit = ({ type, last, time, releasedAt }: Match): void => {
-    const path = nodesOf(last).map(({ element, event }) => ({
-      element: this.program.elements[element]!,
-      event,
-    }));
-    this.#out.push({ type, path, time, releasedAt });
+  readonly #taker: MatchTaker = {
+    take: ({ type, last, time, releasedAt }) => {
+      const path = nodesOf(last).map(({ element, event }) => ({
+        element: this.program.elements[element]!,
+        event,
+      }));
+      this.#out.push({ type, path, time, releasedAt });
+    },
   };
 
   #take(): Outcome[] {

@@ -16,40 +16,69 @@ export interface KeySelector {
   values(event: Event): readonly Value[];
 }
 
-/** Compiles key expressions. Throws SluiceError for one that cannot be read. No expressions = one global key. */
+/** Compiles key expressions. What comes of them are classes, so that what V8 compiles for one job serves the next. Throws SluiceError for one that cannot be read. No expressions = one global key. */
 export function compileKey(expressions: readonly string[], schema?: Schema): KeySelector {
   const compiled = expressions.map((text) =>
     compileExpression(text, { dialect: "AVIATOR", schema, elements: [] }),
   );
   const name = compiled.map((each) => each.canonical).join(", ");
-  if (compiled.length === 0) return { name, canonical: () => "", values: () => [] };
-  const values = (event: Event): Value[] => compiled.map((each) => each.evaluate(event, noPath));
-  const general = (event: Event): string | undefined => canonicalOrMissing(() => values(event));
+  if (compiled.length === 0) return new GlobalKey();
   const field = compiled.length === 1 ? wholeFieldOf(compiled[0]!) : undefined;
-  return { name, values, canonical: field === undefined ? general : canonicalField(field, general) };
+  return field === undefined ? new ExpressionKey(name, compiled) : new FieldKey(name, compiled, field);
+}
+
+/** One key for all events. */
+export class GlobalKey implements KeySelector {
+  readonly name = "";
+
+  canonical(): string {
+    return "";
+  }
+
+  values(): readonly Value[] {
+    return [];
+  }
+}
+
+class ExpressionKey implements KeySelector {
+  readonly name: string;
+  readonly #expressions: readonly CompiledExpression[];
+
+  constructor(name: string, expressions: readonly CompiledExpression[]) {
+    this.name = name;
+    this.#expressions = expressions;
+  }
+
+  canonical(event: Event): string | undefined {
+    try {
+      return canonicalKey(this.values(event));
+    } catch {
+      return undefined; // an expression that fails gives no key
+    }
+  }
+
+  values(event: Event): readonly Value[] {
+    return this.#expressions.map((each) => each.evaluate(event, noPath));
+  }
+}
+
+/** Nearly all keys are one field with a text, which is its own canonical text: reading it needs nothing new. */
+class FieldKey extends ExpressionKey {
+  readonly #field: string;
+
+  constructor(name: string, expressions: readonly CompiledExpression[], field: string) {
+    super(name, expressions);
+    this.#field = field;
+  }
+
+  override canonical(event: Event): string | undefined {
+    const value = fieldOf(event, this.#field);
+    return typeof value === "string" ? canonicalTextKey(value) : super.canonical(event);
+  }
 }
 
 /** The field at the top level that an expression consists of; undefined when it is anything else. */
 function wholeFieldOf({ canonical, fields }: CompiledExpression): string | undefined {
   const [field] = fields;
   return field === canonical && !field.includes(".") ? field : undefined;
-}
-
-/** Nearly all keys are one field with a text, which is its own canonical text: reading it needs nothing new. */
-function canonicalField(
-  field: string,
-  general: (event: Event) => string | undefined,
-): (event: Event) => string | undefined {
-  return (event) => {
-    const value = fieldOf(event, field);
-    return typeof value === "string" ? canonicalTextKey(value) : general(event);
-  };
-}
-
-function canonicalOrMissing(values: () => readonly Value[]): string | undefined {
-  try {
-    return canonicalKey(values());
-  } catch {
-    return undefined; // an expression that fails gives no key
-  }
 }

@@ -1,11 +1,11 @@
 import { canonicalText } from "../../event/canonical-key.ts";
 import type { Event } from "../../event/event.ts";
 import type { Partition } from "../../language/sql/plan/match-plan.ts";
-import type { KeySelector } from "./key-selector.ts";
+import { GlobalKey, type KeySelector } from "./key-selector.ts";
 
 /** The key of a rule in SQL. Unlike other keys it may be null: such rows are a partition too (semantics §5). */
 export function partitionSelector({ name, values }: Partition): KeySelector {
-  if (name === "") return { name, canonical: () => "", values: () => [] };
+  if (name === "") return new GlobalKey();
   let last: Event | undefined;
   let answer: string | undefined;
   return {

@@ -1,23 +1,25 @@
-import type { Match } from "../../matcher/match.ts";
+import type { Match, MatchTaker } from "../../matcher/match.ts";
 import type { HostedRule } from "./hosted-rule.ts";
 import { Cause, RuleResult } from "./rule-result.ts";
 
-/** Takes results as they come about, in the order of the output. */
-export type EmitResult = (result: RuleResult) => void;
+/** Takes results as they come about, in the order of the output. An object for the reason that `MatchTaker` is one. */
+export interface ResultTaker {
+  take(result: RuleResult): void;
+}
 
 /** What is being asked: the rule, and the cause of what it reports. */
-export class Asked {
+export class Asked implements MatchTaker {
   /** Of the event or deadline. */
   time = 0;
-  readonly #emit: EmitResult;
+  readonly #taker: ResultTaker;
   #rule!: HostedRule;
   #order = 0;
   #key = "";
   /** The cause as an object, which all results of it share; undefined while there is none. */
   #cause: Cause | undefined = undefined;
 
-  constructor(emit: EmitResult) {
-    this.#emit = emit;
+  constructor(taker: ResultTaker) {
+    this.#taker = taker;
   }
 
   /** `order`: place of the event in the stream; -1 for a deadline. */
@@ -36,8 +38,8 @@ export class Asked {
   }
 
   /** Gives out a match of what is being asked. */
-  readonly emit = (match: Match): void => {
+  take(match: Match): void {
     this.#cause ??= new Cause(this.time, this.#order, this.#key);
-    this.#emit(new RuleResult(this.#rule, match, this.#cause));
-  };
+    this.#taker.take(new RuleResult(this.#rule, match, this.#cause));
+  }
 }

@@ -1,10 +1,11 @@
+import { numberList, objectList } from "../../event/settled-list.ts";
 import type { KeyMatcher } from "../../matcher/key-matcher.ts";
 
 /** Hints that come in any order: a binary heap by time. */
 export class DeadlineHeap {
   /** Times stand apart from states, so that comparing them reads no state, nor allocates a number. */
-  #times: number[] = [];
-  #states: KeyMatcher[] = [];
+  #times = numberList();
+  #states = objectList<KeyMatcher>();
 
   get size(): number {
     return this.#times.length;
@@ -38,8 +39,8 @@ export class DeadlineHeap {
   /** Keeps those that pass the test. */
   keep(passes: (state: KeyMatcher, time: number) => boolean): void {
     const [states, times] = [this.#states, this.#times];
-    this.#states = [];
-    this.#times = [];
+    this.#states = objectList();
+    this.#times = numberList();
     for (const [at, state] of states.entries()) if (passes(state, times[at]!)) this.add(state, times[at]!);
   }
 

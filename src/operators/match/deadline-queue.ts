@@ -1,3 +1,4 @@
+import { objectList } from "../../event/settled-list.ts";
 import type { KeyMatcher } from "../../matcher/key-matcher.ts";
 import { compareRank } from "../../rules/rule.ts";
 import { DeadlineHeap } from "./deadline-heap.ts";
@@ -17,9 +18,9 @@ const fewHints = 1024;
  * its front, which makes 1,000 rules a fifth faster than a heap; one takes what comes out of order.
  */
 export class DeadlineQueue {
-  readonly #runs: DeadlineRun[] = [];
+  readonly #runs = objectList<DeadlineRun>();
   readonly #heap = new DeadlineHeap();
-  readonly #due: KeyMatcher[] = [];
+  readonly #due = objectList<KeyMatcher>();
   /** Whether somebody notices what ends of one of them. */
   #noticed = false;
   #next = Infinity;

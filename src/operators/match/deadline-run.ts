@@ -1,3 +1,4 @@
+import { numberList, objectList } from "../../event/settled-list.ts";
 import type { KeyMatcher } from "../../matcher/key-matcher.ts";
 
 /** What was taken from the front is cut off when it is so much, and half of all. */
@@ -11,8 +12,8 @@ export class DeadlineRun {
   /** Length of the window that makes most of them, milliseconds. */
   readonly window: number;
   /** Times stand apart from states, so that comparing them reads no state, nor allocates a number. */
-  #times: number[] = [];
-  #states: (KeyMatcher | undefined)[] = [];
+  #times = numberList();
+  #states = objectList<KeyMatcher | undefined>();
   #first = 0;
   /** Written, so that no compiler leaves out what only touches. */
   touched = 0;

@@ -11,7 +11,7 @@ import { PartialMatchLimit, type Shed } from "./partial-match-limit.ts";
 import type { KeyGroup } from "./index/key-group.ts";
 import { eventsAhead } from "./index/keys-ahead.ts";
 import { RuleIndex } from "./index/rule-index.ts";
-import { Asked, type EmitResult } from "./asked.ts";
+import { Asked, type ResultTaker } from "./asked.ts";
 import { ruleChanges, type RuleChanges } from "./rule-changes.ts";
 import { schedule, scheduleAgain } from "./schedule.ts";
 
@@ -43,12 +43,12 @@ export class MatchStage implements StreamTime {
 
   constructor(
     rules: readonly HostedRule[],
-    emit: EmitResult,
+    taker: ResultTaker,
     share: KeyShare = { index: 0, count: 1 },
     lookup: Lookup = "index",
   ) {
     this.#lookup = lookup;
-    this.#asked = new Asked(emit);
+    this.#asked = new Asked(taker);
     this.#share = share;
     this.replaceRules(rules);
   }
@@ -148,7 +148,7 @@ export class MatchStage implements StreamTime {
     this.#asked.ask(rule, time, -1, state.key);
     const before = rule.limit?.before(state) ?? 0;
     state.scheduled = undefined;
-    state.rule.advanceTime(state, time, this.#asked.emit);
+    state.rule.advanceTime(state, time, this.#asked);
     if (!state.isEmpty) scheduleAgain(this.#deadlines, state, time);
     if (rule.limit !== undefined) this.#shed(rule, rule.limit.after(state, before));
   }
@@ -161,7 +161,7 @@ export class MatchStage implements StreamTime {
     open.sort((a, b) => (a.key === b.key ? a.rule.rank - b.rule.rank : a.key < b.key ? -1 : 1));
     for (const state of open) {
       this.#asked.ask(this.#rules[state.rule.rank]!, Infinity, -1, state.key);
-      state.rule.endOfInput(state, this.#highestTime, this.#asked.emit);
+      state.rule.endOfInput(state, this.#highestTime, this.#asked);
     }
     for (const { matcher } of this.#rules) matcher.clear();
   }
@@ -216,10 +216,10 @@ export class MatchStage implements StreamTime {
     const match = sure ? matcher.singleMatch(event, order, this.#firstNode) : undefined;
     if (match !== undefined) {
       this.#asked.ask(rule, event.time, order, group.key);
-      return this.#asked.emit(match);
+      return this.#asked.take(match);
     }
     // Often the index only narrows; what starts nothing is over here.
-    const started = sure ? matcher.sureStart : matcher.start(event);
+    const started = (sure ? matcher.sureStart : undefined) ?? matcher.start(event);
     if (started.takes.length > 0) this.#process(rule, state, group.key, event, order, started);
   }
 
@@ -233,7 +233,7 @@ export class MatchStage implements StreamTime {
   ): void {
     this.#asked.ask(rule, event.time, order, key);
     const before = rule.limit?.before(state) ?? 0;
-    const now = rule.matcher.process(state, key, event, order, this.#asked.emit, started);
+    const now = rule.matcher.process(state, key, event, order, this.#asked, started);
     if (now !== undefined) schedule(this.#deadlines, now);
     if (rule.limit !== undefined) this.#shed(rule, rule.limit.after(now, before));
   }
@@ -242,7 +242,7 @@ export class MatchStage implements StreamTime {
   #shed(rule: HostedRule, shed: Shed): void {
     for (const [state, partials] of shed) {
       this.#asked.askAlso(rule, state.key);
-      rule.matcher.drop(state, partials, this.#asked.time, this.#asked.emit);
+      rule.matcher.drop(state, partials, this.#asked.time, this.#asked);
     }
   }
 }

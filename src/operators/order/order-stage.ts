@@ -1,3 +1,4 @@
+import { objectList } from "../../event/settled-list.ts";
 import type { Event } from "../../event/event.ts";
 import { EventQueue } from "./event-queue.ts";
 
@@ -25,7 +26,7 @@ export class OrderStage {
   /** Highest time seen in each partition; `-Infinity` before its first event, `Infinity` when it has ended. */
   readonly #highest: number[];
   #lowestHighest = -Infinity;
-  #released: Event[] = [];
+  #released = objectList<Event>();
 
   constructor(partitions: number, options: OrderOptions = {}) {
     this.#disorder = options.outOfOrderness ?? 0;
@@ -94,7 +95,7 @@ export class OrderStage {
   takeReleased(): Event[] {
     this.#queue.releaseUpTo(this.watermark, this.#released);
     const released = this.#released;
-    this.#released = [];
+    this.#released = objectList();
     return released;
   }
 

@@ -1,3 +1,4 @@
+import { objectList } from "../../event/settled-list.ts";
 import type { Event } from "../../event/event.ts";
 import type { RecordReader, Rejection } from "../source/record-reader.ts";
 import { OrderStage, type OrderOptions } from "./order-stage.ts";
@@ -21,14 +22,14 @@ export class PartitionMerge {
   readonly #maxAhead: number;
   /** Partitions that have not ended. */
   #live: Partition[];
-  #late: Event[] = [];
-  #rejected: Rejection[] = [];
+  #late = objectList<Event>();
+  #rejected = objectList<Rejection>();
   #read = 0;
 
   constructor(readers: readonly RecordReader[], options: OrderOptions) {
     this.#stage = new OrderStage(readers.length, options);
     this.#maxAhead = options.maxAhead ?? Infinity;
-    this.#live = readers.map((reader, index) => ({ reader, index, events: [], next: 0 }));
+    this.#live = readers.map((reader, index) => ({ reader, index, events: objectList(), next: 0 }));
   }
 
   get done(): boolean {
@@ -60,15 +61,15 @@ export class PartitionMerge {
       read: this.#read,
       done: this.done,
     };
-    this.#late = [];
-    this.#rejected = [];
+    this.#late = objectList();
+    this.#rejected = objectList();
     this.#read = 0;
     return batch;
   }
 
   async #refill(partition: Partition): Promise<void> {
     const batch = await partition.reader.read();
-    partition.events = batch?.events ?? [];
+    partition.events = batch?.events ?? objectList();
     partition.next = 0;
     if (batch === undefined) {
       this.#live = this.#live.filter((other) => other !== partition);

@@ -1,10 +1,10 @@
-import { compileEventTime, compileTimeValue, type EventTimeOptions } from "../../event/time/event-time.ts";
+import { compileEventTime, type EventTimeOptions, TimeReader } from "../../event/time/event-time.ts";
 import { compileTimeFormat } from "../../event/time/time-format.ts";
 import { compileSchema } from "../../event/apply-schema.ts";
 import type { Refusal } from "../../event/refusal.ts";
 import type { Schema } from "../../event/schema.ts";
 import { projectedNames } from "../../event/projected-names.ts";
-import type { Value, ValueObject } from "../../event/value.ts";
+import type { ValueObject } from "../../event/value.ts";
 
 /** What the fields of a record mean. */
 export interface DecoderOptions {
@@ -25,32 +25,26 @@ export interface EventDecoder {
   readonly typedFields: ReadonlySet<string>;
   /** Paths of the fields that both functions read. */
   readonly paths: readonly string[];
-  /** The field that `readTime` reads, when it is one at the top level that the schema does not name. */
-  readonly timeField?: TimeField;
+  /** Reads what `readTime` does of its field, when that is one at the top level that the schema does not name. */
+  readonly timeReader?: TimeReader;
   readonly codegen: boolean;
-}
-
-/** A field at the top level from which the time is read. */
-export interface TimeField {
-  readonly name: string;
-  readonly read: (value: Value) => number | Refusal;
 }
 
 /** Compiles the options once per job. Throws SluiceError for an unusable time format, zone or schema. */
 export function compileDecoder(options: DecoderOptions): EventDecoder {
   const { eventTime, schema = {}, timestamps = eventTime, codegen = true } = options;
-  const read = eventTime && compileTimeValue(eventTime);
+  const reader = eventTime && new TimeReader(eventTime);
   return {
-    readTime: eventTime === undefined ? () => 0 : compileEventTime(eventTime, read),
+    readTime: eventTime === undefined ? () => 0 : compileEventTime(eventTime, reader),
     applySchema: compileSchema(schema, compileTimeFormat(timestamps?.format, timestamps?.timeZone)),
     typedFields: new Set(Object.keys(schema)),
     paths: [...(eventTime === undefined ? [] : [eventTime.field]), ...Object.keys(schema)],
-    timeField: read && timeFieldOf(eventTime!.field, read, schema),
+    timeReader: reader && isOwnField(reader.field, schema) ? reader : undefined,
     codegen,
   };
 }
 
-function timeFieldOf(name: string, read: TimeField["read"], schema: Schema): TimeField | undefined {
-  if (name.includes(".") || projectedNames(Object.keys(schema)).includes(name)) return undefined;
-  return { name, read };
+/** At the top level, and not in the schema. */
+function isOwnField(name: string, schema: Schema): boolean {
+  return !name.includes(".") && !projectedNames(Object.keys(schema)).includes(name);
 }

@@ -1,3 +1,4 @@
+import { objectList } from "../../event/settled-list.ts";
 import { isAscii, isUtf8 } from "node:buffer";
 import type { Line, WritableLine } from "./line.ts";
 import { maxRawLength } from "./record-collector.ts";
@@ -21,7 +22,7 @@ export class LineSplitter {
   readonly #consumer: LineConsumer;
   readonly #maxLength: number;
   /** The beginning of a line whose end has not come yet. */
-  #rest: Buffer[] = [];
+  #rest = objectList<Buffer>();
   #restLength = 0;
   #tooLong = false;
   /** One object for all lines: what is kept of a line is copied from it. */
@@ -61,7 +62,7 @@ export class LineSplitter {
   #emitRest(): void {
     const bytes = Buffer.concat([...this.#rest, Buffer.of(lineFeed)]);
     const tooLong = this.#tooLong;
-    this.#rest = [];
+    this.#rest = objectList();
     this.#restLength = 0;
     this.#tooLong = false;
     this.#line.bytes = bytes;

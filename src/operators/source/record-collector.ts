@@ -1,3 +1,4 @@
+import { objectList } from "../../event/settled-list.ts";
 import { decodeJson } from "../../event/decode-json.ts";
 import type { Event } from "../../event/event.ts";
 import { Refusal } from "../../event/refusal.ts";
@@ -17,8 +18,8 @@ export class RecordCollector {
   readonly #decoder: EventDecoder;
   #record: number;
   #read = 0;
-  #events: Event[] = [];
-  #rejected: Rejection[] = [];
+  #events = objectList<Event>();
+  #rejected = objectList<Rejection>();
   /** Of the projected event before, if it was a line of JSON, and if it was text that `#decodeText` decodes. */
   #lineOrigin: EventOrigin | undefined;
   #textOrigin: EventOrigin | undefined;
@@ -105,8 +106,8 @@ export class RecordCollector {
   take(): RecordBatch {
     const batch = { read: this.#read, events: this.#events, rejected: this.#rejected };
     this.#read = 0;
-    this.#events = [];
-    this.#rejected = [];
+    this.#events = objectList();
+    this.#rejected = objectList();
     return batch;
   }
 

@@ -4,7 +4,7 @@ import { elementNames } from "../../../src/language/pattern/walk-pattern.ts";
 import { carryOver } from "../../../src/matcher/carry-over.ts";
 import { compileCondition } from "../../../src/matcher/condition/compile-condition.ts";
 import { LeafPool } from "../../../src/matcher/condition/leaf.ts";
-import type { Match } from "../../../src/matcher/match.ts";
+import type { MatchTaker } from "../../../src/matcher/match.ts";
 import { nodesOf } from "../../../src/matcher/path-node.ts";
 import { Program } from "../../../src/matcher/program.ts";
 import { RuleMatcher } from "../../../src/matcher/rule-matcher.ts";
@@ -30,13 +30,13 @@ export class JoinMatcher {
 
   advanceTime(now: number): void {
     const state = this.#matcher.find(key);
-    if (state !== undefined) this.#matcher.advanceTime(state, now, this.#emit);
+    if (state !== undefined) this.#matcher.advanceTime(state, now, this.#taker);
   }
 
   process(event: Event): void {
     this.advanceTime(event.time);
     if (!this.#matcher.isSilent(event))
-      this.#matcher.process(this.#matcher.find(key), key, event, this.#order, this.#emit);
+      this.#matcher.process(this.#matcher.find(key), key, event, this.#order, this.#taker);
     this.#order += 1;
   }
 
@@ -67,8 +67,10 @@ export class JoinMatcher {
     return new RuleMatcher(program, true);
   }
 
-  #emit = ({ type, last, time, releasedAt }: Match): void => {
-    const path = nodesOf(last).map(({ element, event }) => `${element}:${event.record}`);
-    this.lines.push(`${type}@${time}/${releasedAt} ${path.join(" ")}`);
+  readonly #taker: MatchTaker = {
+    take: ({ type, last, time, releasedAt }) => {
+      const path = nodesOf(last).map(({ element, event }) => `${element}:${event.record}`);
+      this.lines.push(`${type}@${time}/${releasedAt} ${path.join(" ")}`);
+    },
   };
 }

@@ -51,8 +51,8 @@ export class ChangedStage {
   }
 
   #make(rules: readonly HostedRule[]): MatchStage {
-    const note = (result: RuleResult): number => this.lines.push(resultLine(result));
-    return new MatchStage(rules, note, this.#share, this.#lookup);
+    const note = (result: RuleResult): void => void this.lines.push(resultLine(result));
+    return new MatchStage(rules, { take: note }, this.#share, this.#lookup);
   }
 
   #makeAnew({ rules }: NextRules): MatchStage {

@@ -23,7 +23,7 @@ function run(rules: readonly Rule[], events: readonly Event[], how: Manner): str
     const stage = (): MatchStage =>
       new MatchStage(
         hostRules(rules, { timeouts: true }).rules,
-        (each) => results.push(each),
+        { take: (each) => void results.push(each) },
         share,
         how.lookup,
       );

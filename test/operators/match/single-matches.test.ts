@@ -19,7 +19,7 @@ function run(lookup: Lookup, events: readonly Event[], drain = false): RuleResul
   const share = { index: 0, count: 1 };
   const hosted = hostRules(rules, {}).rules;
   for (const { matcher } of hosted) matcher.draining = drain;
-  const stage = new MatchStage(hosted, (each) => results.push(each), share, lookup);
+  const stage = new MatchStage(hosted, { take: (each) => void results.push(each) }, share, lookup);
   for (const [order, event] of events.entries()) stage.process(event, order);
   stage.endOfInput();
   return results;

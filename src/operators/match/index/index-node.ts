@@ -1,3 +1,4 @@
+import { objectList } from "../../../event/settled-list.ts";
 import type { Event } from "../../../event/event.ts";
 import type { Value } from "../../../event/value.ts";
 import type { Candidates } from "./candidates.ts";
@@ -18,7 +19,7 @@ export class IndexNode {
   readonly #surely: number[] = [];
   readonly #branches = new Map<string, FieldBranch>();
   /** The branches again: an array is walked faster than a map. */
-  readonly #list: FieldBranch[] = [];
+  readonly #list = objectList<FieldBranch>();
 
   get isEmpty(): boolean {
     return this.#list.length === 0 && this.#always.length === 0 && this.#surely.length === 0;
@@ -58,6 +59,11 @@ export class IndexNode {
     if (this.#always.length + this.#surely.length > 0) return true;
     for (let at = 0; at < this.#list.length; at++) if (this.#list[at]!.mayConcern(event)) return true;
     return false;
+  }
+
+  /** Makes the look-ups of ranges, which are otherwise made when they are first asked. */
+  prepare(): void {
+    for (const branch of this.#list) branch.prepare();
   }
 
   #rules(sure: boolean): number[] {
@@ -138,6 +144,11 @@ class FieldBranch {
     } catch {
       return true; // it cannot be read
     }
+  }
+
+  prepare(): void {
+    for (const node of this.#points.values()) node.prepare();
+    if (this.#ranges.size > 0) this.#ranges.prepare();
   }
 
   /** Nil lies in no range. What has no place among numbers is offered to all, so that their failures are counted. */

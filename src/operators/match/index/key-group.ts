@@ -8,10 +8,10 @@ import type { KeyShare } from "../match-stage.ts";
 import type { ArrangedRule } from "./arranged-rule.ts";
 import type { Candidates } from "./candidates.ts";
 import { IndexNode } from "./index-node.ts";
-import { KeysAhead } from "./keys-ahead.ts";
+import { type Concern, KeysAhead } from "./keys-ahead.ts";
 
 /** The rules of one key, so that the key of an event is worked out and looked up once for all of them. */
-export class KeyGroup {
+export class KeyGroup implements Concern {
   /** Key of the event last asked about. */
   key = "";
   /** Events without the key. */
@@ -71,14 +71,22 @@ export class KeyGroup {
     this.#continues = new IndexNode();
   }
 
+  /** Makes what else the first event would have to wait for. */
+  prepare(): void {
+    this.#starts.prepare();
+    this.#continues.prepare();
+  }
+
   /** Prepares for the events from a place on. */
   lookAhead(events: readonly Event[], from: number): void {
     if (this.#restless > 0) this.#ahead.read(events, from, this.#restlessTable);
-    else this.#ahead.read(events, from, this.#relaxedTable, this.#mayConcern);
+    else this.#ahead.read(events, from, this.#relaxedTable, this);
   }
 
-  readonly #mayConcern = (event: Event): boolean =>
-    this.#starts.mayConcern(event) || this.#continues.mayConcern(event);
+  /** False when an event certainly concerns none of the rules, but for those whose partial matches every event may change. */
+  mayConcern(event: Event): boolean {
+    return this.#starts.mayConcern(event) || this.#continues.mayConcern(event);
+  }
 
   /** Adds the rules that the event may concern, and remembers its key. `waiting` is to be used at will. */
   collect(event: Event, candidates: Candidates, waiting: Candidates): void {

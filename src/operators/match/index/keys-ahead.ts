@@ -1,3 +1,4 @@
+import { objectList } from "../../../event/settled-list.ts";
 import type { Event } from "../../../event/event.ts";
 import type { KeyTable } from "../../../matcher/key-table.ts";
 import { hashOf } from "../../../matcher/text-map.ts";
@@ -11,6 +12,11 @@ const noEvents: readonly Event[] = [];
 /** With fewer keys the processor's caches hold all of them. */
 export const manyKeys = 4096;
 
+/** Tells events that certainly concern no rule. */
+export interface Concern {
+  mayConcern(event: Event): boolean;
+}
+
 /**
  * The keys of the next events, worked out together so that what is remembered about them comes out of memory together:
  * among 100,000 keys a look-up takes 0.6 of the time. Events that concern no rule are sorted out by the way.
@@ -19,7 +25,7 @@ export class KeysAhead {
   readonly #selector: KeySelector;
   /** So many keys it takes. */
   readonly #fewestKeys: number;
-  readonly #keys: (string | undefined)[] = [];
+  readonly #keys = objectList<string | undefined>();
   readonly #hashes = new Int32Array(eventsAhead);
   readonly #concerned = new Uint8Array(eventsAhead);
   /** Hashes of the keys that are looked up. */
@@ -36,14 +42,14 @@ export class KeysAhead {
   }
 
   /**
-   * Works out the keys of up to `eventsAhead` events from a place on. Events that do not pass `mayConcern` look up
+   * Works out the keys of up to `eventsAhead` events from a place on. Events that do not pass `concern` look up
    * nothing; without it all do.
    */
   read(
     events: readonly Event[],
     from: number,
     table: KeyTable,
-    mayConcern?: (event: Event) => boolean,
+    concern?: Concern,
   ): void {
     if (table.size < this.#fewestKeys) return this.#forget();
     this.#events = events;
@@ -54,7 +60,7 @@ export class KeysAhead {
     for (let at = from; at < this.#end; at++) {
       const event = events[at]!;
       const key = this.#selector.canonical(event);
-      const isConcerned = key !== undefined && (mayConcern === undefined || mayConcern(event));
+      const isConcerned = key !== undefined && (concern === undefined || concern.mayConcern(event));
       this.#keys[at - from] = key;
       this.#concerned[at - from] = isConcerned ? 1 : 0;
       if (isConcerned) this.#sought[sought++] = this.#hashes[at - from] = hashOf(key);

@@ -16,7 +16,7 @@ export class RangeSet {
   #settled: RuleRange[] = [];
   /** Those that came later. */
   #waiting: RuleRange[] = [];
-  /** Made when first asked. */
+  /** Made by `prepare`. */
   #lookup: RangeLookup | undefined;
   #mostWaiting = 0;
   /** Removed since; their bounds still cut the numbers. */
@@ -41,9 +41,14 @@ export class RangeSet {
 
   /** Adds the rules of the ranges that the number lies in; `mayBeSure`: it is the very value. */
   collect(value: number, candidates: Candidates, mayBeSure: boolean): void {
-    if (this.#lookup === undefined || this.#waiting.length > this.#mostWaiting) this.#settle();
+    this.prepare();
     this.#lookup!.collect(value, candidates, mayBeSure);
     if (this.#waiting.length > 0) this.#collectWaiting(value, candidates, mayBeSure);
+  }
+
+  /** Makes the look-up, if it is to be made anew. */
+  prepare(): void {
+    if (this.#lookup === undefined || this.#waiting.length > this.#mostWaiting) this.#settle();
   }
 
   collectAll(candidates: Candidates): void {

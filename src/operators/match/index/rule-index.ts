@@ -41,6 +41,7 @@ export class RuleIndex {
   constructor(rules: readonly HostedRule[], share: KeyShare, keysAheadFrom = manyKeys) {
     this.#groups = new KeyGroups(share, keysAheadFrom);
     this.replaceRules(rules, { gone: [], come: rules });
+    for (const group of this.#groups.list) group.prepare();
   }
 
   /** `rules`: by rank, all that are in force after the changes. */
@@ -106,8 +107,9 @@ export class RuleIndex {
     rule.countMissingBy({ count: 0 });
   }
 
-  #arrange({ compiled, matcher }: HostedRule): ArrangedRule {
-    return arrangeRule(placementOf(compiled.program), matcher.startsByOneCondition, this.#order.current);
+  #arrange({ compiled }: HostedRule): ArrangedRule {
+    const { program } = compiled;
+    return arrangeRule(placementOf(program), program.sureStart !== undefined, this.#order.current);
   }
 
   #giveRanks(rules: readonly HostedRule[]): void {

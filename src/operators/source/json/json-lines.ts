@@ -1,11 +1,13 @@
 import { decodeJson } from "../../../event/decode-json.ts";
+import type { TimeReader } from "../../../event/time/event-time.ts";
 import { Refusal } from "../../../event/refusal.ts";
 import { projectedNames } from "../../../event/projected-names.ts";
-import type { EventDecoder, TimeField } from "../event-decoder.ts";
+import type { Value, ValueObject } from "../../../event/value.ts";
+import type { EventDecoder } from "../event-decoder.ts";
 import type { LineDecoder } from "../line-decoder.ts";
 import { isBlank, type Line, lineText, type WritableLine } from "../line.ts";
 import type { RecordCollector } from "../record-collector.ts";
-import { createBlockScanner, type JsonBlockScanner } from "./json-block-scanner.ts";
+import { type BlockConsumer, createBlockScanner, type JsonBlockScanner } from "./json-block-scanner.ts";
 import { JsonScanner } from "./json-scanner.ts";
 import { createProjection } from "./projection.ts";
 
@@ -18,7 +20,7 @@ export class JsonLines implements LineDecoder {
   #scanner: JsonScanner | undefined;
   #blockScanner: JsonBlockScanner | undefined;
   /** The field of the time, when nobody else reads it: events then keep no large number, which is an object of its own. */
-  #timeApart: TimeField | undefined;
+  #timeApart: TimeReader | undefined;
   #onlyThese = false;
 
   constructor(decoder: EventDecoder) {
@@ -26,12 +28,12 @@ export class JsonLines implements LineDecoder {
   }
 
   project(paths: Iterable<string>, onlyThese = false): void {
-    const { paths: ownPaths, timeField, codegen } = this.#decoder;
+    const { paths: ownPaths, timeReader, codegen } = this.#decoder;
     const read = [...paths];
     this.#timeApart =
-      timeField === undefined || projectedNames(read).includes(timeField.name) ? undefined : timeField;
+      timeReader === undefined || projectedNames(read).includes(timeReader.field) ? undefined : timeReader;
     const all = createProjection([...ownPaths, ...read]);
-    const projection = this.#timeApart === undefined ? all : all?.withApart(this.#timeApart.name);
+    const projection = this.#timeApart === undefined ? all : all?.withApart(this.#timeApart.field);
     this.#scanner = projection && new JsonScanner(projection);
     this.#blockScanner = projection && createBlockScanner(projection, codegen);
     this.#onlyThese = onlyThese;
@@ -39,16 +41,8 @@ export class JsonLines implements LineDecoder {
 
   decodeBlock(start: number, end: number, line: WritableLine, collector: RecordCollector): boolean {
     if (this.#blockScanner === undefined) return false;
-    const onlyThese = this.#onlyThese;
-    const time = this.#timeApart;
-    this.#blockScanner.scan(start, end, line, {
-      fields: (fields, each, apart) => {
-        collector.acceptProjected(fields, each, onlyThese, time?.read(apart));
-      },
-      other: (each) => {
-        if (!isBlank(each)) this.decode(each, collector);
-      },
-    });
+    const consumer = new ScannedLines(this, collector, this.#onlyThese, this.#timeApart);
+    this.#blockScanner.scan(start, end, line, consumer);
     return true;
   }
 
@@ -57,6 +51,34 @@ export class JsonLines implements LineDecoder {
     const fields = scanner?.scan(line);
     if (fields === undefined) return decodeWhole(line, collector);
     collector.acceptProjected(fields, line, this.#onlyThese, this.#timeApart?.read(scanner!.apart));
+  }
+}
+
+/** Takes the lines of a block. A class, since functions would be others for each block, which V8 does not inline. */
+class ScannedLines implements BlockConsumer {
+  readonly #lines: JsonLines;
+  readonly #collector: RecordCollector;
+  readonly #onlyThese: boolean;
+  readonly #timeApart: TimeReader | undefined;
+
+  constructor(
+    lines: JsonLines,
+    collector: RecordCollector,
+    onlyThese: boolean,
+    timeApart: TimeReader | undefined,
+  ) {
+    this.#lines = lines;
+    this.#collector = collector;
+    this.#onlyThese = onlyThese;
+    this.#timeApart = timeApart;
+  }
+
+  fields(fields: ValueObject, line: Line, apart: Value): void {
+    this.#collector.acceptProjected(fields, line, this.#onlyThese, this.#timeApart?.read(apart));
+  }
+
+  other(line: Line): void {
+    if (!isBlank(line)) this.#lines.decode(line, this.#collector);
   }
 }
 
