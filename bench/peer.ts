@@ -3,11 +3,11 @@
 // RULES is a workload in the neutral form, EVENTS a file of NDJSON. Prints one line of JSON.
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { tuneCollector } from "../src/cli/tune-collector.ts";
+import { tuneV8 } from "../src/cli/tune-v8.ts";
 import { measureWorkload } from "./external/measure-workload.ts";
 import type { NeutralWorkload } from "./external/neutral-rules.ts";
 
-tuneCollector(); // as the command line does
+tuneV8(); // as the command line does
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {

@@ -1,3 +1,4 @@
+import { tuneV8 } from "../../src/cli/tune-v8.ts";
 import { CountSink } from "../../src/operators/sink/count-sink.ts";
 import type { RecordBatch, RecordReader } from "../../src/operators/source/record-reader.ts";
 import type { BenchRule } from "../rules/rule-document.ts";
@@ -7,6 +8,7 @@ import { progressNow, type Progress } from "./first-rate.ts";
 
 /** Runs a job in this process, which has run none yet; progress from the moment when the first event is asked for. */
 export async function afterStart(rules: readonly BenchRule[], path: string): Promise<Progress[]> {
+  tuneV8(); // as the command line does
   const readers = fileReaders(path).map((reader) => new WatchedReader(reader));
   await benchJob(readers, readBenchRules(rules), new CountSink()).run();
   return readers[0]!.progress;

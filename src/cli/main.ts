@@ -13,7 +13,7 @@ import { sqlCommand } from "./commands/sql.ts";
 import { tokensCommand } from "./commands/tokens.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { Messages } from "./messages.ts";
-import { tuneCollector } from "./tune-collector.ts";
+import { tuneV8 } from "./tune-v8.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
   version: string;
@@ -59,5 +59,5 @@ function exitCodeOf(error: unknown): number {
   return error instanceof SluiceError && error.code === "OPTION_INVALID" ? exitCodes.usage : exitCodes.failed;
 }
 
-tuneCollector();
+tuneV8();
 await main();

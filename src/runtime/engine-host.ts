@@ -56,10 +56,16 @@ export class EngineHost {
     return this.#results.takeAll();
   }
 
-  /** The next events of the stream; `firstOrder` is the place of the first one in it. */
-  batch(events: readonly Event[], firstOrder: number, processingTime: number): RuleResult[] {
+  /** The next events of the stream; `firstOrder` is the place of the first one in it. `now`: the watermark after them. */
+  batch(
+    events: readonly Event[],
+    firstOrder: number,
+    processingTime: number,
+    now = -Infinity,
+  ): RuleResult[] {
     this.beginBatch(processingTime);
     this.#stage.processAll(events, firstOrder);
+    this.#advance(now);
     return this.#results.takeAll();
   }
 
@@ -75,9 +81,13 @@ export class EngineHost {
 
   /** No event at or below this time will come any more; Infinity = the input has ended. */
   watermark(time: number): RuleResult[] {
+    this.#advance(time);
+    return this.#results.takeAll();
+  }
+
+  #advance(time: number): void {
     if (time === Infinity) this.#stage.endOfInput();
     else this.#stage.advanceTime(time);
-    return this.#results.takeAll();
   }
 
   /** Everything that the rules remember, as bytes with a version. */

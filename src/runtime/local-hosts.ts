@@ -43,11 +43,8 @@ export class LocalHosts implements Hosts {
   }
 
   batch({ events, processingTime }: ReleasedBatch, firstOrder: number, now: number): Found {
-    const results = this.#hosts.flatMap(({ host }) => [
-      ...host.batch(events, firstOrder, processingTime),
-      ...host.watermark(now),
-    ]);
-    return this.#found(results, processingTime);
+    const found = this.#hosts.map(({ host }) => host.batch(events, firstOrder, processingTime, now));
+    return this.#found(found.length === 1 ? found[0]! : found.flat(), processingTime);
   }
 
   ruleSet(rules: readonly Rule[]): HostsUpdate {

@@ -122,7 +122,7 @@ export class QueryRun {
     for await (const batch of releaseEvents(readers, order)) {
       this.#count(batch.read, batch.late, batch.rejected);
       const now = Math.max(batch.watermark, batch.events.at(-1)?.time ?? -Infinity);
-      const results = [...host.batch(batch.events, released, batch.processingTime), ...host.watermark(now)];
+      const results = host.batch(batch.events, released, batch.processingTime, now);
       released += batch.events.length;
       yield* this.#rowsOf(results, plan, batch.processingTime);
     }

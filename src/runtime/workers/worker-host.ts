@@ -77,12 +77,10 @@ export class WorkerHost {
 
   #batch({ events, now, clock }: Extract<Request, { kind: "batch" }>): FoundAnswer {
     this.#clock = clock;
-    const results: RuleResult[] = [];
     this.#host.beginBatch(clock);
     if (events !== undefined)
       for (const { event, order } of this.#unpacker.unpack(events)) this.#host.offer(event, order);
-    for (const result of this.#host.watermark(now)) results.push(result);
-    return this.#found(results);
+    return this.#found(this.#host.watermark(now));
   }
 
   #ruleSet(changes: RuleChanges): RuleSetAnswer {
