@@ -1,5 +1,6 @@
 import { tuneV8 } from "../../src/cli/tune-v8.ts";
 import { CountSink } from "../../src/operators/sink/count-sink.ts";
+import type { Concern } from "../../src/operators/source/concern.ts";
 import type { RecordBatch, RecordReader } from "../../src/operators/source/record-reader.ts";
 import type { BenchRule } from "../rules/rule-document.ts";
 import { readBenchRules } from "../rules/read-bench-rules.ts";
@@ -30,10 +31,14 @@ class WatchedReader implements RecordReader {
     this.#reader.project?.(paths, onlyThese);
   }
 
+  passOver(concern: Concern): void {
+    this.#reader.passOver?.(concern);
+  }
+
   async read(): Promise<RecordBatch | undefined> {
     this.progress.push(progressNow(this.#events));
     const batch = await this.#reader.read();
-    this.#events += batch?.events.length ?? 0;
+    this.#events += batch?.read ?? 0;
     return batch;
   }
 

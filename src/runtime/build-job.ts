@@ -12,6 +12,7 @@ import type { RuleEnvironment } from "./host-rules.ts";
 import type { Hosts } from "./hosts.ts";
 import { Job } from "./job.ts";
 import { LocalHosts } from "./local-hosts.ts";
+import { mayPassOver } from "./may-pass-over.ts";
 import { otherReaders } from "./other-readers.ts";
 import { replayReleased } from "./replay-released.ts";
 
@@ -55,6 +56,7 @@ export function buildJob(options: JobOptions): Job {
   const rules = { revision: options.revision ?? 1, rules: [...options.rules] };
   const hosts = workers ?? new LocalHosts(rules.rules, options, identity, options.hosts ?? 1);
   const sources = readers.map((reader) => new CountedReader(reader));
+  if (mayPassOver(options) && hosts.concern !== undefined) sources[0]!.passOver(hosts.concern);
   const project = projector(sources, otherReaders(rules.rules, options));
   project(rules.rules);
   const job: Job = new Job({

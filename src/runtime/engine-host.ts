@@ -3,6 +3,7 @@ import type { KeyMatcher } from "../matcher/key-matcher.ts";
 import { restoreRule, snapshotRule, upgradeRule, type RuleSnapshot } from "../matcher/snapshot.ts";
 import type { HostedRule } from "../operators/match/hosted-rule.ts";
 import { objectList } from "../event/settled-list.ts";
+import type { Concern } from "../operators/source/concern.ts";
 import type { ResultTaker } from "../operators/match/asked.ts";
 import { MatchStage, type KeyShare } from "../operators/match/match-stage.ts";
 import type { RuleResult } from "../operators/match/rule-result.ts";
@@ -35,6 +36,11 @@ export class EngineHost {
 
   get rules(): readonly HostedRule[] {
     return this.#stage.rules;
+  }
+
+  /** See `MatchStage.concern`. */
+  get concern(): Concern | undefined {
+    return this.#stage.concern;
   }
 
   /** The clock reading of the last batch. */

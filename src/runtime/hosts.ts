@@ -1,5 +1,6 @@
 import type { Problem } from "../errors/problem.ts";
 import type { Alert } from "../event/alert.ts";
+import type { Concern } from "../operators/source/concern.ts";
 import type { ReleasedBatch } from "../operators/order/released-batch.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { RuleUpdate } from "../rules/coordinator/rule-update.ts";
@@ -38,6 +39,8 @@ export interface Hosts {
   readonly ahead: number;
   /** The next time at which something ends, as far as it is known; Infinity when nothing does. */
   readonly nextDeadline: number;
+  /** Tells events that concern no rule; undefined when any may, or when it is not known. */
+  readonly concern?: Concern | undefined;
   /** Offers released events and then moves time to `now`; `firstOrder` is the place of the first one in the stream. */
   batch(batch: ReleasedBatch, firstOrder: number, now: number): Found | Promise<Found>;
   /** Puts other rules into force after what was offered so far. Rules must be checked before. */

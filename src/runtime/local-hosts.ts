@@ -1,6 +1,7 @@
 import type { Problem } from "../errors/problem.ts";
 import { SluiceError } from "../errors/sluice-error.ts";
 import type { EventIdentity } from "../event/event-identity.ts";
+import type { Concern } from "../operators/source/concern.ts";
 import { compareResults, type RuleResult } from "../operators/match/rule-result.ts";
 import type { ReleasedBatch } from "../operators/order/released-batch.ts";
 import type { RuleUpdate } from "../rules/coordinator/rule-update.ts";
@@ -36,6 +37,10 @@ export class LocalHosts implements Hosts {
       if (next.problems.length > 0) throw new SluiceError(next.problems);
       return { maker, host: new EngineHost(next.rules, { index, count }) };
     });
+  }
+
+  get concern(): Concern | undefined {
+    return this.#hosts.length === 1 ? this.#hosts[0]!.host.concern : undefined;
   }
 
   get nextDeadline(): number {

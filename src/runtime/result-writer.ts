@@ -62,7 +62,7 @@ export class ResultWriter {
   #count(batch: ReleasedBatch): void {
     const statistics = this.#statistics;
     statistics.read += batch.read;
-    statistics.events += batch.events.length;
+    statistics.events += batch.events.length + (batch.passedOver ?? 0);
     statistics.late += batch.late.length;
     statistics.deadLetters += batch.rejected.length;
   }

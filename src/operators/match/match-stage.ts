@@ -5,6 +5,7 @@ import type { Outcome } from "../../matcher/outcome.ts";
 import type { RuleMatcher } from "../../matcher/rule-matcher.ts";
 import type { StreamTime } from "../../matcher/stream-time.ts";
 import { hostOfKey } from "../key/host-of-key.ts";
+import type { Concern } from "../source/concern.ts";
 import { DeadlineQueue, isDue } from "./deadline-queue.ts";
 import type { HostedRule } from "./hosted-rule.ts";
 import { PartialMatchLimit, type Shed } from "./partial-match-limit.ts";
@@ -61,6 +62,11 @@ export class MatchStage implements StreamTime {
   /** The next time at which something ends; Infinity when nothing does. */
   get nextDeadline(): number {
     return this.#deadlines.next;
+  }
+
+  /** Tells events that concern none of the rules of now; undefined when any may. */
+  get concern(): Concern | undefined {
+    return this.#index === undefined || this.#index.isRestless ? undefined : this.#index;
   }
 
   /** Deadlines up to here have fired. */

@@ -25,6 +25,7 @@ export class PartitionMerge {
   #late = objectList<Event>();
   #rejected = objectList<Rejection>();
   #read = 0;
+  #passedOver = 0;
 
   constructor(readers: readonly RecordReader[], options: OrderOptions) {
     this.#stage = new OrderStage(readers.length, options);
@@ -59,11 +60,13 @@ export class PartitionMerge {
       late: this.#late,
       rejected: this.#rejected,
       read: this.#read,
+      passedOver: this.#passedOver,
       done: this.done,
     };
     this.#late = objectList();
     this.#rejected = objectList();
     this.#read = 0;
+    this.#passedOver = 0;
     return batch;
   }
 
@@ -77,6 +80,7 @@ export class PartitionMerge {
       return;
     }
     this.#read += batch.read;
+    this.#passedOver += batch.passedOver ?? 0;
     for (const rejection of batch.rejected) this.#rejected.push(rejection);
   }
 

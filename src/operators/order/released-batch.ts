@@ -10,8 +10,10 @@ export interface ReleasedBatch {
   /** Events that came after the watermark had passed them. */
   readonly late: readonly Event[];
   readonly rejected: readonly Rejection[];
-  /** Number of records read since the batch before: events still waiting, released, late or rejected. */
+  /** Number of records read since the batch before: events still waiting, released, late, passed over or rejected. */
   readonly read: number;
+  /** Events that were not made, since they concern no rule; undefined = none. */
+  readonly passedOver?: number;
   /** The clock when the batch was made, in milliseconds since 1970; never goes back. */
   readonly processingTime: number;
   /** True for the last batch only; its watermark is `Infinity`. */

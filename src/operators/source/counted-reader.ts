@@ -1,3 +1,4 @@
+import type { Concern } from "./concern.ts";
 import type { RecordBatch, RecordReader } from "./record-reader.ts";
 
 /** Counts the records that were read of a source. */
@@ -15,6 +16,10 @@ export class CountedReader implements RecordReader {
 
   project(paths: Iterable<string>, onlyThese?: boolean): void {
     this.#reader.project?.(paths, onlyThese);
+  }
+
+  passOver(concern: Concern): void {
+    this.#reader.passOver?.(concern);
   }
 
   async read(): Promise<RecordBatch | undefined> {

@@ -1,3 +1,4 @@
+import type { Concern } from "./concern.ts";
 import type { Line, WritableLine } from "./line.ts";
 import type { RecordCollector } from "./record-collector.ts";
 
@@ -12,4 +13,6 @@ export interface LineDecoder {
   decodeBlock?(start: number, end: number, line: WritableLine, collector: RecordCollector): boolean;
   /** See `RecordParser.project`. */
   project?(paths: Iterable<string>, onlyThese?: boolean): void;
+  /** See `RecordParser.passOver`. */
+  passOver?(concern: Concern): void;
 }

@@ -1,4 +1,5 @@
 import { Refusal } from "../../event/refusal.ts";
+import type { Concern } from "./concern.ts";
 import type { LineDecoder } from "./line-decoder.ts";
 import { isBlank, type Line, lineText, type WritableLine } from "./line.ts";
 import { type LineConsumer, LineSplitter } from "./line-splitter.ts";
@@ -22,6 +23,10 @@ export class LineParser implements RecordParser, LineConsumer {
 
   project(paths: Iterable<string>, onlyThese?: boolean): void {
     this.#decoder.project?.(paths, onlyThese);
+  }
+
+  passOver(concern: Concern): void {
+    this.#decoder.passOver?.(concern);
   }
 
   push(chunk: Uint8Array): RecordBatch {

@@ -1,4 +1,5 @@
 import type { ChunkSource } from "./chunk-source.ts";
+import type { Concern } from "./concern.ts";
 import type { RecordParser } from "./record-parser.ts";
 import type { RecordBatch, RecordReader } from "./record-reader.ts";
 
@@ -22,6 +23,10 @@ export class ParsingReader implements RecordReader {
 
   project(paths: Iterable<string>, onlyThese?: boolean): void {
     this.#parser.project?.(paths, onlyThese);
+  }
+
+  passOver(concern: Concern): void {
+    this.#parser.passOver?.(concern);
   }
 
   async read(): Promise<RecordBatch | undefined> {

@@ -18,6 +18,8 @@ export class RecordCollector {
   readonly #decoder: EventDecoder;
   #record: number;
   #read = 0;
+  #passedOver = 0;
+  #highestTime = -Infinity;
   #events = objectList<Event>();
   #rejected = objectList<Rejection>();
   /** Of the projected event before, if it was a line of JSON, and if it was text that `#decodeText` decodes. */
@@ -47,6 +49,17 @@ export class RecordCollector {
     return this.#record;
   }
 
+  /** Highest time of an event that was accepted; -Infinity before the first. */
+  get highestTime(): number {
+    return this.#highestTime;
+  }
+
+  /** Counts a record that would be accepted, of which no event is made. Its time must lie between two that are accepted. */
+  passOver(): void {
+    this.#count();
+    this.#passedOver += 1;
+  }
+
   /** Counts a decoded record; it is rejected when it has no usable time or does not fit the schema. */
   accept(data: ValueObject, raw: string | ((data: ValueObject) => string), line?: number): void {
     this.#count();
@@ -56,6 +69,7 @@ export class RecordCollector {
     if (time instanceof Refusal) return refuse(time);
     const typed = this.#decoder.applySchema(data);
     if (typed instanceof Refusal) return refuse(typed);
+    this.#noteTime(time);
     this.#events.push({ data: typed, time, source: this.#source, record: this.#record });
   }
 
@@ -73,6 +87,7 @@ export class RecordCollector {
     if (time instanceof Refusal) return this.#addRejection(time, lineText(line), line.number);
     const typed = this.#decoder.applySchema(fields);
     if (typed instanceof Refusal) return this.#addRejection(typed, lineText(line), line.number);
+    this.#noteTime(time);
     const origin = this.#originOfLine(line, onlyThese, time);
     this.#events.push(eventOf(typed).settle(time, this.#record, origin, line.start));
   }
@@ -104,8 +119,14 @@ export class RecordCollector {
 
   /** Gives out what came together since the last call. */
   take(): RecordBatch {
-    const batch = { read: this.#read, events: this.#events, rejected: this.#rejected };
+    const batch = {
+      read: this.#read,
+      passedOver: this.#passedOver,
+      events: this.#events,
+      rejected: this.#rejected,
+    };
     this.#read = 0;
+    this.#passedOver = 0;
     this.#events = objectList();
     this.#rejected = objectList();
     return batch;
@@ -135,6 +156,10 @@ export class RecordCollector {
     this.#decodeText = decode;
     const decodeData: DecodeData = (text) => this.#decoder.applySchema(decode(text)) as ValueObject;
     return (this.#textOrigin = new EventOrigin(this.#source, decodeData, lean, time));
+  }
+
+  #noteTime(time: number): void {
+    if (time > this.#highestTime) this.#highestTime = time;
   }
 
   #count(): void {

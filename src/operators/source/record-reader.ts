@@ -1,5 +1,6 @@
 import type { Problem } from "../../errors/problem.ts";
 import type { Event } from "../../event/event.ts";
+import type { Concern } from "./concern.ts";
 
 /** A record that can never be an event: unreadable, without a time, or too far ahead (semantics §5). */
 export interface Rejection {
@@ -13,9 +14,11 @@ export interface Rejection {
   readonly raw: string;
 }
 
-/** What one read gave. `read` = `events.length` + `rejected.length`. */
+/** What one read gave. `read` = `events.length` + `rejected.length` + `passedOver`. */
 export interface RecordBatch {
   readonly read: number;
+  /** Events that were not made, see `RecordReader.passOver`; undefined = none. */
+  readonly passedOver?: number;
   readonly events: readonly Event[];
   readonly rejected: readonly Rejection[];
 }
@@ -37,6 +40,11 @@ export interface RecordReader {
    * other fields may be lost
    */
   project?(paths: Iterable<string>, onlyThese?: boolean): void;
+  /**
+   * Says that events which concern no rule need only be counted. Those that are given out tell what is late, and at the
+   * end of a batch how far time is, as all would. To be called before `project`.
+   */
+  passOver?(concern: Concern): void;
   /** The next records in their order, or undefined at the end. Rejects with a SluiceError when the source fails. */
   read(): Promise<RecordBatch | undefined>;
   /** Gives back files and connections; may be called at any time and more than once. */

@@ -138,12 +138,21 @@ class FieldBranch {
   }
 
   mayConcern(event: Event): boolean {
-    if (this.#ranges.size > 0) return true;
+    let value: Value;
     try {
-      return this.#points.get(pointKey(this.#field.read(event)))?.mayConcern(event) ?? false;
+      value = this.#field.read(event);
     } catch {
       return true; // it cannot be read
     }
+    if (this.#ranges.size > 0 && this.#mayBeInRange(value)) return true;
+    return this.#points.size > 0 && (this.#points.get(pointKey(value))?.mayConcern(event) ?? false);
+  }
+
+  /** See `#collectRanges`. */
+  #mayBeInRange(value: Value): boolean {
+    if (value === undefined || value === null) return false;
+    const number = doubleOf(value);
+    return number === undefined || Number.isNaN(number) || this.#ranges.mayInclude(number);
   }
 
   prepare(): void {

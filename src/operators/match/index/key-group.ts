@@ -1,6 +1,7 @@
 import type { Event } from "../../../event/event.ts";
 import { hostOfKey } from "../../key/host-of-key.ts";
 import type { KeySelector } from "../../key/key-selector.ts";
+import type { Concern } from "../../source/concern.ts";
 import type { KeyMatcher } from "../../../matcher/key-matcher.ts";
 import { inEntry, KeyTable, type KeyEntry } from "../../../matcher/key-table.ts";
 import type { RuleMatcher } from "../../../matcher/rule-matcher.ts";
@@ -8,7 +9,7 @@ import type { KeyShare } from "../match-stage.ts";
 import type { ArrangedRule } from "./arranged-rule.ts";
 import type { Candidates } from "./candidates.ts";
 import { IndexNode } from "./index-node.ts";
-import { type Concern, KeysAhead } from "./keys-ahead.ts";
+import { KeysAhead } from "./keys-ahead.ts";
 
 /** The rules of one key, so that the key of an event is worked out and looked up once for all of them. */
 export class KeyGroup implements Concern {
@@ -40,6 +41,11 @@ export class KeyGroup implements Concern {
 
   get isEmpty(): boolean {
     return this.#restless + this.#relaxed === 0;
+  }
+
+  /** Whether there are rules whose partial matches every event of a key may change. */
+  get isRestless(): boolean {
+    return this.#restless > 0;
   }
 
   /** Takes in a rule, which remembers things together with others from now on. */
@@ -81,6 +87,11 @@ export class KeyGroup implements Concern {
   lookAhead(events: readonly Event[], from: number): void {
     if (this.#restless > 0) this.#ahead.read(events, from, this.#restlessTable);
     else this.#ahead.read(events, from, this.#relaxedTable, this);
+  }
+
+  /** Whether the event lacks the key, which is counted. */
+  lacksKey(event: Event): boolean {
+    return this.#selector.canonical(event) === undefined;
   }
 
   /** False when an event certainly concerns none of the rules, but for those whose partial matches every event may change. */

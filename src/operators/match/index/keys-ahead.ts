@@ -3,6 +3,7 @@ import type { Event } from "../../../event/event.ts";
 import type { KeyTable } from "../../../matcher/key-table.ts";
 import { hashOf } from "../../../matcher/text-map.ts";
 import type { KeySelector } from "../../key/key-selector.ts";
+import type { Concern } from "../../source/concern.ts";
 
 /** Of so many events the keys are worked out together. */
 export const eventsAhead = 32;
@@ -11,11 +12,6 @@ const noEvents: readonly Event[] = [];
 
 /** With fewer keys the processor's caches hold all of them. */
 export const manyKeys = 4096;
-
-/** Tells events that certainly concern no rule. */
-export interface Concern {
-  mayConcern(event: Event): boolean;
-}
 
 /**
  * The keys of the next events, worked out together so that what is remembered about them comes out of memory together:

@@ -19,8 +19,15 @@ export class RangeSet {
   /** Made by `prepare`. */
   #lookup: RangeLookup | undefined;
   #mostWaiting = 0;
+  #from = Infinity;
+  #to = -Infinity;
   /** Removed since; their bounds still cut the numbers. */
   #removed = 0;
+
+  /** Whether the number may lie in a range: it does not lie below or above all that there were. */
+  mayInclude(value: number): boolean {
+    return this.#from <= value && value <= this.#to;
+  }
 
   get size(): number {
     return this.#settled.length + this.#waiting.length;
@@ -28,6 +35,8 @@ export class RangeSet {
 
   add(range: RuleRange): void {
     this.#waiting.push(range);
+    this.#from = Math.min(this.#from, range.from);
+    this.#to = Math.max(this.#to, range.to);
   }
 
   /** Removes a range that equals one of the set. */

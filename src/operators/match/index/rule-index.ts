@@ -1,5 +1,6 @@
 import type { Event } from "../../../event/event.ts";
 import type { HostedRule } from "../hosted-rule.ts";
+import type { Concern } from "../../source/concern.ts";
 import type { KeyShare } from "../match-stage.ts";
 import type { RuleChanges } from "../rule-changes.ts";
 import { arrangeRule, type ArrangedRule } from "./arranged-rule.ts";
@@ -24,7 +25,7 @@ interface Indexed {
  * what it leaves out, the event certainly does not change; what it gives is still to be asked. It follows changes of
  * the rules at a cost that depends on what changes, but for giving out ranks.
  */
-export class RuleIndex {
+export class RuleIndex implements Concern {
   #candidates = new Candidates(0);
   #waiting = new Candidates(0);
   readonly #slots = new RuleSlots();
@@ -58,6 +59,19 @@ export class RuleIndex {
   /** Prepares for the events from a place on; to be called for every `eventsAhead` of them. */
   lookAhead(events: readonly Event[], from: number): void {
     for (const group of this.#groups.list) group.lookAhead(events, from);
+  }
+
+  /** Whether any event may concern a rule, because of what it remembers or of its time of effect. */
+  get isRestless(): boolean {
+    return this.#timed.length > 0 || this.#groups.list.some((group) => group.isRestless);
+  }
+
+  /** Unless it is restless. */
+  mayConcern(event: Event): boolean {
+    const groups = this.#groups.list;
+    for (let at = 0; at < groups.length; at++)
+      if (groups[at]!.mayConcern(event) || groups[at]!.lacksKey(event)) return true;
+    return false;
   }
 
   /** The rules that the event may concern, by rank; until the next event is asked about. */

@@ -2,7 +2,7 @@ import { decodeJsonValue } from "../../../event/decode-json.ts";
 import { Refusal } from "../../../event/refusal.ts";
 import type { Value, ValueObject } from "../../../event/value.ts";
 import { GeneratedCode } from "../../../language/expression/generated-code.ts";
-import type { Projection } from "./projection.ts";
+import type { Projection, WritableFields } from "./projection.ts";
 import { kinds } from "./wasm/scan-lines.ts";
 
 /** What the scanner found: its memory by numbers and by words, and the texts by their numbers. See scan-lines.as.ts. */
@@ -13,7 +13,12 @@ export interface Tape {
 }
 
 /** Reads the fields of the line whose values begin at a number of the tape; undefined when one of them is not sure. */
-export type FieldReader = (tape: Tape, at: number) => ValueObject | undefined;
+export interface FieldReader {
+  /** Into a new object. */
+  readonly read: (tape: Tape, at: number) => ValueObject | undefined;
+  /** Into one that is used again. */
+  readonly readInto: (fields: WritableFields, tape: Tape, at: number) => ValueObject | undefined;
+}
 
 /** The reader for the fields of a projection; `codegen`: it may be generated. */
 export function createFieldReader(projection: Projection, codegen: boolean): FieldReader {
@@ -32,15 +37,21 @@ const code = new GeneratedCode<[Projection, typeof otherValue, typeof Refusal], 
  */
 function generateReader(projection: Projection): FieldReader | undefined {
   const read = projection.names.flatMap((name, index) => (name === projection.apart ? [] : [index]));
-  const text = [
-    `const [${projection.names.map((_, index) => `name${index}`).join(", ")}] = projection.names;`,
-    "return (tape, at) => {",
+  const body = (begin: string): string[] => [
     "  const { numbers, words, texts } = tape;",
     ...read.map(valueReader),
-    "  const fields = projection.begin();",
+    begin,
     ...read.map((index) => `  fields[name${index}] = v${index};`),
     "  return fields;",
     "};",
+  ];
+  const text = [
+    `const [${projection.names.map((_, index) => `name${index}`).join(", ")}] = projection.names;`,
+    "const read = (tape, at) => {",
+    ...body("  const fields = projection.begin();"),
+    "const readInto = (fields, tape, at) => {",
+    ...body(""),
+    "return { read, readInto };",
   ].join("\n");
   return code.make(text, projection.names, projection, otherValue, Refusal);
 }
@@ -62,8 +73,7 @@ function valueReader(index: number): string {
 /** The same without generated code. */
 export function plainReader(projection: Projection): FieldReader {
   const { names, apart } = projection;
-  return (tape, start) => {
-    const fields = projection.blank();
+  const readInto: FieldReader["readInto"] = (fields, tape, start) => {
     for (let index = 0; index < names.length; index++) {
       if (names[index] === apart) continue;
       const value = valueAt(tape, start + index);
@@ -72,6 +82,7 @@ export function plainReader(projection: Projection): FieldReader {
     }
     return fields;
   };
+  return { read: (tape, start) => readInto(projection.blank(), tape, start), readInto };
 }
 
 /** The value that a number of the tape stands for; a refusal when it is not sure. */

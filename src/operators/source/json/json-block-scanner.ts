@@ -1,7 +1,9 @@
 import { Refusal } from "../../../event/refusal.ts";
 import type { Value, ValueObject } from "../../../event/value.ts";
+import type { Concern } from "../concern.ts";
 import type { Line, WritableLine } from "../line.ts";
 import { createFieldReader, type FieldReader, type Tape, valueAt } from "./field-reader.ts";
+import { PassingOver } from "./passing-over.ts";
 import type { Projection } from "./projection.ts";
 import { createScanLines, layout, type ScanLines } from "./wasm/scan-lines.ts";
 
@@ -14,17 +16,28 @@ const padding = 64;
 export interface BlockConsumer {
   /** A line with the values of its fields, and the one that is read apart. It is only lent. */
   fields(fields: ValueObject, line: Line, apart: Value): void;
+  /** Whether an event with this value apart is accepted, and not late. */
+  mayFollow(apart: Value): boolean;
+  /** A line of which no event is made: it concerns nobody. */
+  passOver(): void;
   /** A line that the scanner is not sure about, or a blank one. It is only lent. */
   other(line: Line): void;
 }
 
-/** The scanner for a projection; undefined where WebAssembly is missing, or when it cannot serve the projection. */
-export function createBlockScanner(projection: Projection, codegen: boolean): JsonBlockScanner | undefined {
+/**
+ * The scanner for a projection; undefined where WebAssembly is missing, or when it cannot serve the projection.
+ * `concern`: what it says no to need not be read.
+ */
+export function createBlockScanner(
+  projection: Projection,
+  codegen: boolean,
+  concern?: Concern,
+): JsonBlockScanner | undefined {
   const { names } = projection;
   const bytes = names.reduce((sum, name) => sum + 3 * name.length, 0);
   if (names.includes("") || bytes > layout.namesEnd - layout.nameBytes) return undefined;
   const scanner = createScanLines();
-  return scanner && new JsonBlockScanner(scanner, projection, codegen);
+  return scanner && new JsonBlockScanner(scanner, projection, codegen, concern);
 }
 
 /**
@@ -35,17 +48,19 @@ export function createBlockScanner(projection: Projection, codegen: boolean): Js
 export class JsonBlockScanner {
   readonly #scanner: ScanLines;
   readonly #names: readonly string[];
-  readonly #readFields: FieldReader;
+  readonly #fields: FieldReader;
+  readonly #passing: PassingOver | undefined;
   /** Which of the names is read apart; -1 when none is. */
   readonly #apart: number;
   readonly #linesAtOnce: number;
   #bytes: Buffer;
   readonly #tape: Tape;
 
-  constructor(scanner: ScanLines, projection: Projection, codegen: boolean) {
+  constructor(scanner: ScanLines, projection: Projection, codegen: boolean, concern?: Concern) {
     this.#scanner = scanner;
     this.#names = projection.names;
-    this.#readFields = createFieldReader(projection, codegen);
+    this.#fields = createFieldReader(projection, codegen);
+    this.#passing = concern && new PassingOver(projection, concern);
     this.#apart = this.#names.findIndex((name) => name === projection.apart);
     this.#linesAtOnce = Math.min(512, Math.floor(tapeValues / (this.#names.length + 1)));
     const texts = Array.from({ length: layout.rememberedTexts + layout.mostNewTexts }, () => "");
@@ -77,19 +92,52 @@ export class JsonBlockScanner {
   #takeLines(stop: number, offset: number, line: WritableLine, to: BlockConsumer): void {
     const tape = this.#tape;
     const { words } = tape;
-    const size = 2 * (this.#names.length + 2);
+    const size = this.#entrySize;
+    const passing = this.#mayPassOver(stop, to) ? this.#passing : undefined;
     let entry = layout.tape / 4;
     for (let end = 0; end + 1 < stop; entry += size) {
       end = words[entry + 1]!;
       line.number += 1;
+      const values = entry / 2 + 2;
+      if (passing !== undefined && end + 1 < stop && this.#passesOver(passing, values)) {
+        to.passOver();
+        continue;
+      }
       line.start = words[entry]! + offset;
       line.end = end + offset;
-      const values = entry / 2 + 2;
-      const fields = words[entry + 2] === 1 ? this.#readFields(tape, values) : undefined;
+      const fields = words[entry + 2] === 1 ? this.#fields.read(tape, values) : undefined;
       const apart = fields === undefined || this.#apart < 0 ? undefined : valueAt(tape, values + this.#apart);
       if (fields === undefined || apart instanceof Refusal) to.other(line);
       else to.fields(fields, line, apart);
     }
+  }
+
+  #passesOver(passing: PassingOver, values: number): boolean {
+    return this.#fields.readInto(passing.fields, this.#tape, values) !== undefined && passing.passes();
+  }
+
+  /**
+   * Lines may be passed over where their times, which stand apart, are numbers in their order: then the first and the last
+   * line, which are events, say all that others need to know of the times.
+   */
+  #mayPassOver(stop: number, to: BlockConsumer): boolean {
+    if (this.#passing?.isWorthwhile !== true || this.#apart < 0) return false;
+    const { words, numbers } = this.#tape;
+    const first = layout.tape / 4;
+    let highest = -Infinity;
+    let entry = first;
+    for (let end = 0; end + 1 < stop; entry += this.#entrySize) {
+      end = words[entry + 1]!;
+      const time = numbers[entry / 2 + 2 + this.#apart]!;
+      if (words[entry + 2] !== 1 || !(time >= highest)) return false;
+      highest = time;
+    }
+    return to.mayFollow(numbers[first / 2 + 2 + this.#apart]!) && to.mayFollow(highest);
+  }
+
+  /** Of a line on the tape, in words. */
+  get #entrySize(): number {
+    return 2 * (this.#names.length + 2);
   }
 
   /** Makes the strings of texts that are new, all before any is used. */

@@ -3,6 +3,7 @@ import type { TimeReader } from "../../../event/time/event-time.ts";
 import { Refusal } from "../../../event/refusal.ts";
 import { projectedNames } from "../../../event/projected-names.ts";
 import type { Value, ValueObject } from "../../../event/value.ts";
+import type { Concern } from "../concern.ts";
 import type { EventDecoder } from "../event-decoder.ts";
 import type { LineDecoder } from "../line-decoder.ts";
 import { isBlank, type Line, lineText, type WritableLine } from "../line.ts";
@@ -22,9 +23,14 @@ export class JsonLines implements LineDecoder {
   /** The field of the time, when nobody else reads it: events then keep no large number, which is an object of its own. */
   #timeApart: TimeReader | undefined;
   #onlyThese = false;
+  #concern: Concern | undefined;
 
   constructor(decoder: EventDecoder) {
     this.#decoder = decoder;
+  }
+
+  passOver(concern: Concern): void {
+    this.#concern = concern;
   }
 
   project(paths: Iterable<string>, onlyThese = false): void {
@@ -35,8 +41,13 @@ export class JsonLines implements LineDecoder {
     const all = createProjection([...ownPaths, ...read]);
     const projection = this.#timeApart === undefined ? all : all?.withApart(this.#timeApart.field);
     this.#scanner = projection && new JsonScanner(projection);
-    this.#blockScanner = projection && createBlockScanner(projection, codegen);
+    this.#blockScanner = projection && createBlockScanner(projection, codegen, this.#passedBy);
     this.#onlyThese = onlyThese;
+  }
+
+  /** Who has no time apart, or a schema, might not be accepted. */
+  get #passedBy(): Concern | undefined {
+    return this.#timeApart === undefined || this.#decoder.typedFields.size > 0 ? undefined : this.#concern;
   }
 
   decodeBlock(start: number, end: number, line: WritableLine, collector: RecordCollector): boolean {
@@ -75,6 +86,15 @@ class ScannedLines implements BlockConsumer {
 
   fields(fields: ValueObject, line: Line, apart: Value): void {
     this.#collector.acceptProjected(fields, line, this.#onlyThese, this.#timeApart?.read(apart));
+  }
+
+  mayFollow(apart: Value): boolean {
+    const time = this.#timeApart?.read(apart);
+    return typeof time === "number" && time >= this.#collector.highestTime;
+  }
+
+  passOver(): void {
+    this.#collector.passOver();
   }
 
   other(line: Line): void {

@@ -18,13 +18,15 @@ function tapeOf(values: readonly (number | readonly [kind: number, text: number]
   return { numbers, words, texts };
 }
 
-it.each(readers)("reads values of all kinds into fields of any names", (read) => {
+it.each(readers)("reads values of all kinds into fields of any names", ({ read, readInto }) => {
   const { text, nothing, true: yes, false: no, null: none, json } = kinds;
   const tape = tapeOf(
     [1.5, [text, 1], [nothing, 0], [yes, 0], [no, 0], [none, 0], [json, 2], [text, 0], -0],
     ["", "x", '{"b":[1]}'],
   );
   const fields = read(tape, 1)!;
+  const used = readInto(projection.blank(), tapeOf(names.map(() => 7), []), 1)!;
+  expect(readInto(used, tape, 1)).toStrictEqual(fields);
   const values = [1.5, "x", undefined, true, false, null, { b: [1] }, "", -0];
   expect(names.map((name) => Object.getOwnPropertyDescriptor(fields, name)?.value as unknown)).toStrictEqual(
     values,
@@ -33,7 +35,7 @@ it.each(readers)("reads values of all kinds into fields of any names", (read) =>
   expect(Object.getPrototypeOf(fields)).toBe(Object.prototype);
 });
 
-it.each(readers)("reads nothing when a value turns out to be no JSON", (read) => {
+it.each(readers)("reads nothing when a value turns out to be no JSON", ({ read }) => {
   const values = names.map((_, index) => [index === 3 ? kinds.json : kinds.nothing, 0] as const);
   expect(read(tapeOf(values, ["[01]"]), 1)).toBeUndefined();
 });

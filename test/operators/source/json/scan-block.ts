@@ -9,6 +9,8 @@ export function scanBlock(names: readonly string[], lines: readonly string[]): u
   createBlockScanner(createProjection(names)!, true)!.scan(0, bytes.length, line, {
     fields: (fields) => read.push({ ...fields }),
     other: () => read.push("other"),
+    mayFollow: () => false,
+    passOver: () => {},
   });
   if (line.number !== lines.length) throw new Error(`${line.number} lines were scanned of ${lines.length}`);
   return read;
