@@ -118,6 +118,7 @@ function randomLines(random: RandomNumbers): string[] {
       JSON.stringify(event),
       JSON.stringify(event),
       JSON.stringify(event).replace('"user"', '"us\\u0065r"'),
+      `${JSON.stringify(event).slice(0, -1)},}`,
       "",
       '{"t":',
     ]);
