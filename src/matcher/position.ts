@@ -42,7 +42,8 @@ const fewConditions = 4;
 /** Without holes while it is small: V8 takes lists with and without for different ones. */
 function emptyTable(conditions: number): Position["table"] {
   const table = objectList<Outcome | undefined>();
-  if (conditions <= fewConditions) for (let answers = 2 ** conditions; answers > 0; answers--) table.push(undefined);
+  if (conditions <= fewConditions)
+    for (let answers = 2 ** conditions; answers > 0; answers--) table.push(undefined);
   return table;
 }
 

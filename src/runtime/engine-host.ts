@@ -63,12 +63,7 @@ export class EngineHost {
   }
 
   /** The next events of the stream; `firstOrder` is the place of the first one in it. `now`: the watermark after them. */
-  batch(
-    events: readonly Event[],
-    firstOrder: number,
-    processingTime: number,
-    now = -Infinity,
-  ): RuleResult[] {
+  batch(events: readonly Event[], firstOrder: number, processingTime: number, now = -Infinity): RuleResult[] {
     this.beginBatch(processingTime);
     this.#stage.processAll(events, firstOrder);
     this.#advance(now);
@@ -144,7 +139,6 @@ export class EngineHost {
     this.#stage.replaceRules([...this.rules, ...old].sort(byRank));
     this.#stage.scheduleAll();
   }
-
 }
 
 /** What a host found since it was last asked. */

@@ -8,5 +8,7 @@ import type { JobOptions } from "./build-job.ts";
 export function mayPassOver(options: JobOptions): boolean {
   const { fixed = false, readers, order = {}, journal, replay, workers } = options;
   const isRepeated = journal !== undefined || replay !== undefined;
-  return fixed && readers.length === 1 && order.maxAhead === undefined && !isRepeated && workers === undefined;
+  return (
+    fixed && readers.length === 1 && order.maxAhead === undefined && !isRepeated && workers === undefined
+  );
 }

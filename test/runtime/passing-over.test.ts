@@ -52,7 +52,11 @@ interface Outcome {
 /** Everything that a job gives, as lines. */
 async function run({ rules, bytes, chunk, outOfOrderness, codegen }: Case, fixed: boolean): Promise<Outcome> {
   const decoder = compileDecoder({ eventTime: { field: "t" }, codegen });
-  const reader = new CountingReader("s", chunksOf(bytes, chunk), createParser("s", { kind: "ndjson" }, decoder));
+  const reader = new CountingReader(
+    "s",
+    chunksOf(bytes, chunk),
+    createParser("s", { kind: "ndjson" }, decoder),
+  );
   const lines: string[] = [];
   const note = <Item>(text: (item: Item) => string) => ({
     write: (items: readonly Item[]) => void lines.push(...items.map(text)),
@@ -70,7 +74,7 @@ async function run({ rules, bytes, chunk, outOfOrderness, codegen }: Case, fixed
     onProblem: (problem) => void lines.push(problem.message),
     codegen,
   });
-  const { seconds, eventsPerSecond, peakRssMiB, ...statistics } = await job.run();
+  const { seconds: _1, eventsPerSecond: _2, peakRssMiB: _3, ...statistics } = await job.run();
   lines.push(JSON.stringify(statistics));
   return { lines, passedOver: reader.passedOver, asked: reader.asked };
 }

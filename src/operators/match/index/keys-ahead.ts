@@ -41,12 +41,7 @@ export class KeysAhead {
    * Works out the keys of up to `eventsAhead` events from a place on. Events that do not pass `concern` look up
    * nothing; without it all do.
    */
-  read(
-    events: readonly Event[],
-    from: number,
-    table: KeyTable,
-    concern?: Concern,
-  ): void {
+  read(events: readonly Event[], from: number, table: KeyTable, concern?: Concern): void {
     if (table.size < this.#fewestKeys) return this.#forget();
     this.#events = events;
     this.#first = from;

@@ -3,7 +3,7 @@ import type { Value, ValueObject } from "../../../event/value.ts";
 import type { Concern } from "../concern.ts";
 import type { Line, WritableLine } from "../line.ts";
 import { createFieldReader, type FieldReader, type Tape, valueAt } from "./field-reader.ts";
-import { PassingOver } from "./passing-over.ts";
+import { PassingOver, type TimeJudge } from "./passing-over.ts";
 import type { Projection } from "./projection.ts";
 import { createScanLines, layout, type ScanLines } from "./wasm/scan-lines.ts";
 
@@ -13,11 +13,9 @@ const tapeValues = 16384;
 const padding = 64;
 
 /** What becomes of the lines of a block, in their order. */
-export interface BlockConsumer {
+export interface BlockConsumer extends TimeJudge {
   /** A line with the values of its fields, and the one that is read apart. It is only lent. */
   fields(fields: ValueObject, line: Line, apart: Value): void;
-  /** Whether an event with this value apart is accepted, and not late. */
-  mayFollow(apart: Value): boolean;
   /** A line of which no event is made: it concerns nobody. */
   passOver(): void;
   /** A line that the scanner is not sure about, or a blank one. It is only lent. */
@@ -60,7 +58,7 @@ export class JsonBlockScanner {
     this.#scanner = scanner;
     this.#names = projection.names;
     this.#fields = createFieldReader(projection, codegen);
-    this.#passing = concern && new PassingOver(projection, concern);
+    this.#passing = concern && new PassingOver(projection, this.#fields, concern);
     this.#apart = this.#names.findIndex((name) => name === projection.apart);
     this.#linesAtOnce = Math.min(512, Math.floor(tapeValues / (this.#names.length + 1)));
     const texts = Array.from({ length: layout.rememberedTexts + layout.mostNewTexts }, () => "");
@@ -92,14 +90,14 @@ export class JsonBlockScanner {
   #takeLines(stop: number, offset: number, line: WritableLine, to: BlockConsumer): void {
     const tape = this.#tape;
     const { words } = tape;
-    const size = this.#entrySize;
-    const passing = this.#mayPassOver(stop, to) ? this.#passing : undefined;
+    const size = 2 * (this.#names.length + 2);
+    const passing = this.#passing?.mayBegin(tape, stop, to) === true ? this.#passing : undefined;
     let entry = layout.tape / 4;
     for (let end = 0; end + 1 < stop; entry += size) {
       end = words[entry + 1]!;
       line.number += 1;
       const values = entry / 2 + 2;
-      if (passing !== undefined && end + 1 < stop && this.#passesOver(passing, values)) {
+      if (passing !== undefined && end + 1 < stop && passing.passes(tape, values)) {
         to.passOver();
         continue;
       }
@@ -110,34 +108,6 @@ export class JsonBlockScanner {
       if (fields === undefined || apart instanceof Refusal) to.other(line);
       else to.fields(fields, line, apart);
     }
-  }
-
-  #passesOver(passing: PassingOver, values: number): boolean {
-    return this.#fields.readInto(passing.fields, this.#tape, values) !== undefined && passing.passes();
-  }
-
-  /**
-   * Lines may be passed over where their times, which stand apart, are numbers in their order: then the first and the last
-   * line, which are events, say all that others need to know of the times.
-   */
-  #mayPassOver(stop: number, to: BlockConsumer): boolean {
-    if (this.#passing?.isWorthwhile !== true || this.#apart < 0) return false;
-    const { words, numbers } = this.#tape;
-    const first = layout.tape / 4;
-    let highest = -Infinity;
-    let entry = first;
-    for (let end = 0; end + 1 < stop; entry += this.#entrySize) {
-      end = words[entry + 1]!;
-      const time = numbers[entry / 2 + 2 + this.#apart]!;
-      if (words[entry + 2] !== 1 || !(time >= highest)) return false;
-      highest = time;
-    }
-    return to.mayFollow(numbers[first / 2 + 2 + this.#apart]!) && to.mayFollow(highest);
-  }
-
-  /** Of a line on the tape, in words. */
-  get #entrySize(): number {
-    return 2 * (this.#names.length + 2);
   }
 
   /** Makes the strings of texts that are new, all before any is used. */

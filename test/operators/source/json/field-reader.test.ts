@@ -25,7 +25,14 @@ it.each(readers)("reads values of all kinds into fields of any names", ({ read, 
     ["", "x", '{"b":[1]}'],
   );
   const fields = read(tape, 1)!;
-  const used = readInto(projection.blank(), tapeOf(names.map(() => 7), []), 1)!;
+  const used = readInto(
+    projection.blank(),
+    tapeOf(
+      names.map(() => 7),
+      [],
+    ),
+    1,
+  )!;
   expect(readInto(used, tape, 1)).toStrictEqual(fields);
   const values = [1.5, "x", undefined, true, false, null, { b: [1] }, "", -0];
   expect(names.map((name) => Object.getOwnPropertyDescriptor(fields, name)?.value as unknown)).toStrictEqual(
