@@ -16,7 +16,10 @@ export interface KeySelector {
   values(event: Event): readonly Value[];
 }
 
-/** Compiles key expressions. What comes of them are classes, so that what V8 compiles for one job serves the next. Throws SluiceError for one that cannot be read. No expressions = one global key. */
+/**
+ * Compiles key expressions. Throws SluiceError for one that cannot be read. No expressions = one global key. The selectors
+ * are of classes, so that what V8 compiles for one job serves the next.
+ */
 export function compileKey(expressions: readonly string[], schema?: Schema): KeySelector {
   const compiled = expressions.map((text) =>
     compileExpression(text, { dialect: "AVIATOR", schema, elements: [] }),
