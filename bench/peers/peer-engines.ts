@@ -48,6 +48,7 @@ function sluice(rules: string, events: string, limits: PassLimits): string[] {
   const options = Object.entries(limits).flatMap(([name, value]) => [`--${name}`, String(value)]);
   return [
     process.execPath,
+    "--min-semi-space-size=128",
     "--max-semi-space-size=128",
     join(here, "..", "peer.ts"),
     rules,
