@@ -13,6 +13,8 @@ export interface KeySelector {
   readonly name: string;
   /** Canonical text of an event's key; undefined when a part is missing, null or fails. */
   canonical(event: Event): string | undefined;
+  /** Whether it is undefined. Here an event may have changed since it was asked about before. */
+  isMissing(event: Event): boolean;
   values(event: Event): readonly Value[];
 }
 
@@ -38,6 +40,10 @@ export class GlobalKey implements KeySelector {
     return "";
   }
 
+  isMissing(): boolean {
+    return false;
+  }
+
   values(): readonly Value[] {
     return [];
   }
@@ -58,6 +64,10 @@ class ExpressionKey implements KeySelector {
     } catch {
       return undefined; // an expression that fails gives no key
     }
+  }
+
+  isMissing(event: Event): boolean {
+    return this.canonical(event) === undefined;
   }
 
   values(event: Event): readonly Value[] {

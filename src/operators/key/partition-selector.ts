@@ -16,6 +16,7 @@ export function partitionSelector({ name, values }: Partition): KeySelector {
       last = event;
       return answer;
     },
+    isMissing: (event) => canonicalOf(event, values) === undefined,
   };
 }
 

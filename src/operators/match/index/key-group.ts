@@ -91,7 +91,7 @@ export class KeyGroup implements Concern {
 
   /** Whether the event lacks the key, which is counted. */
   lacksKey(event: Event): boolean {
-    return this.#selector.canonical(event) === undefined;
+    return this.#selector.isMissing(event);
   }
 
   /** False when an event certainly concerns none of the rules, but for those whose partial matches every event may change. */
