@@ -18,8 +18,8 @@ export interface TimeJudge {
 
 /**
  * Decides which lines on the tape need not become events, since these would concern no rule. It asks with one event that
- * takes the fields of each line in turn: making an event for each costs W6 of the peers 40 % of its time, where three
- * events of four concern nobody, and W1 as much.
+ * takes the fields of each line in turn: making an event for each costs W1 of the peers 40 % of its processor time, and W6, where
+ * three events of four concern nobody, 10 to 20 %.
  */
 export class PassingOver {
   readonly #reader: FieldReader;
