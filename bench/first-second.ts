@@ -1,4 +1,4 @@
-// The rate in the first 200 ms, of a new process of the built package and after a swap of all rules:
+// The rate in the first 200 ms, of `sluice run` of the built package and, in a host, after a swap of all rules:
 //   npm run build && npm run bench:first-second -- [WORKLOAD …] [--rounds 3] [--out FILE.jsonl]
 // The workloads are those of npm run bench:peers; `--measure start|swap WORKLOAD` is the process of one figure.
 import { execFileSync } from "node:child_process";
@@ -36,7 +36,7 @@ async function measure(kind: string, workload: string): Promise<Beginning> {
   const files = writePeerFiles(workload, 500_000, 1);
   const { rules } = JSON.parse(readFileSync(files.rules, "utf8")) as NeutralWorkload;
   const own = rules.map(translateRule);
-  if (kind === "start") return beginningOf(await afterStart(own, files.events));
+  if (kind === "start") return beginningOf(afterStart(own, files.events));
   const { before, after, swapMs } = await afterSwap(own, files.events);
   return { ...beginningOf(after, before), swapMs };
 }

@@ -1,48 +1,48 @@
-import { tuneV8 } from "../../src/cli/tune-v8.ts";
-import { CountSink } from "../../src/operators/sink/count-sink.ts";
-import type { Concern } from "../../src/operators/source/concern.ts";
-import type { RecordBatch, RecordReader } from "../../src/operators/source/record-reader.ts";
-import type { BenchRule } from "../rules/rule-document.ts";
-import { readBenchRules } from "../rules/read-bench-rules.ts";
-import { benchJob, fileReaders } from "../measuring/file-job.ts";
-import { progressNow, type Progress } from "./first-rate.ts";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { timeField } from "../measuring/file-job.ts";
+import { rulesText, type BenchRule } from "../rules/rule-document.ts";
+import type { Progress } from "./first-rate.ts";
 
-/** Runs a job in this process, which has run none yet; progress from the moment when the first event is asked for. */
-export async function afterStart(rules: readonly BenchRule[], path: string): Promise<Progress[]> {
-  tuneV8(); // as the command line does
-  const readers = fileReaders(path).map((reader) => new WatchedReader(reader));
-  await benchJob(readers, readBenchRules(rules), new CountSink()).run();
-  return readers[0]!.progress;
+/** When a source asked for more; the bytes before are done. */
+interface Read extends Omit<Progress, "events"> {
+  readonly bytes: number;
 }
 
-/** When the next batch is asked for, those before are done. */
-class WatchedReader implements RecordReader {
-  readonly name: string;
-  readonly progress: Progress[] = [];
-  readonly #reader: RecordReader;
-  #events = 0;
-
-  constructor(reader: RecordReader) {
-    this.#reader = reader;
-    this.name = reader.name;
-  }
-
-  project(paths: Iterable<string>, onlyThese?: boolean): void {
-    this.#reader.project?.(paths, onlyThese);
-  }
-
-  passOver(concern: Concern): void {
-    this.#reader.passOver?.(concern);
-  }
-
-  async read(): Promise<RecordBatch | undefined> {
-    this.progress.push(progressNow(this.#events));
-    const batch = await this.#reader.read();
-    this.#events += batch?.read ?? 0;
-    return batch;
-  }
-
-  close(): Promise<void> {
-    return this.#reader.close();
+/** Runs `sluice run` of the built package over a file of NDJSON; progress from the moment when the first bytes are asked for. */
+export function afterStart(rules: readonly BenchRule[], path: string): Progress[] {
+  const folder = mkdtempSync(join(tmpdir(), "sluice-start-"));
+  try {
+    const files = { rules: join(folder, "rules.json"), reads: join(folder, "reads.json") };
+    writeFileSync(files.rules, rulesText(rules));
+    runSluice(files, path);
+    return progressOf(JSON.parse(readFileSync(files.reads, "utf8")) as Read[], readFileSync(path));
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 }
+
+function runSluice(files: { readonly rules: string; readonly reads: string }, path: string): void {
+  const [watch, main] = ["watch-reads.mjs", "../../dist/cli/main.js"].map((name) =>
+    fileURLToPath(new URL(name, import.meta.url)),
+  );
+  const options = ["--rules", files.rules, "--events", path, "--event-time", timeField, "--sink", "count"];
+  execFileSync(process.execPath, ["--import", watch!, main!, "run", ...options], {
+    env: { ...process.env, SLUICE_READS: files.reads },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+}
+
+/** Bytes as events: whole lines. */
+function progressOf(reads: readonly Read[], lines: Buffer): Progress[] {
+  let [events, at] = [0, 0];
+  return reads.map(({ clock, cpu, bytes }) => {
+    for (; at < bytes; at += 1) if (lines[at] === newline) events += 1;
+    return { clock, cpu, events };
+  });
+}
+
+const newline = 0x0a;
