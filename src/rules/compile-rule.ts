@@ -8,6 +8,7 @@ import { compileCondition, type ConditionOptions } from "../matcher/condition/co
 import type { ConditionClasses } from "../matcher/condition/condition-class.ts";
 import type { LeafPool } from "../matcher/condition/leaf.ts";
 import { Program } from "../matcher/program.ts";
+import type { Incidents } from "./incidents.ts";
 import type { Rule } from "./rule.ts";
 
 /** What rules are compiled against. */
@@ -16,6 +17,8 @@ export interface CompileOptions {
   readonly schema?: Schema;
   /** Conditions that are equal in several rules become one. */
   readonly pool: LeafPool;
+  /** Where it is counted when the rule does something that is to be told. */
+  readonly incidents: Incidents;
 }
 
 /** A rule ready to run, on its own or beside others. */
@@ -23,16 +26,24 @@ export interface CompiledRule {
   readonly rule: Rule;
   readonly program: Program;
   readonly failures: ConditionFailures;
+  readonly incidents: Incidents;
 }
 
 /** Failing evaluations of a rule's conditions (C10): how many, and the first ones. */
 export class ConditionFailures {
   readonly first: { readonly element: string; readonly event: Event; readonly cause: unknown }[] = [];
   count = 0;
+  readonly #incidents: Incidents;
+
+  constructor(incidents: Incidents) {
+    this.#incidents = incidents;
+  }
 
   note(element: string, event: Event, cause: unknown): void {
     this.count += 1;
-    if (this.first.length < mostReported) this.first.push({ element, event, cause });
+    if (this.first.length === mostReported) return;
+    this.first.push({ element, event, cause });
+    this.#incidents.count += 1;
   }
 }
 
@@ -44,10 +55,10 @@ const mostReported = 3;
  */
 export function compileRule(
   rule: Rule,
-  { classes, schema, pool }: CompileOptions,
+  { classes, schema, pool, incidents }: CompileOptions,
 ): { readonly compiled?: CompiledRule; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const failures = new ConditionFailures();
+  const failures = new ConditionFailures(incidents);
   const elements = elementNames(rule.pattern);
   const options: ConditionOptions = {
     classes,
@@ -65,7 +76,7 @@ export function compileRule(
       return unusable;
     }
   });
-  return problems.length > 0 ? { problems } : { compiled: { rule, program, failures }, problems };
+  return problems.length > 0 ? { problems } : { compiled: { rule, program, failures, incidents }, problems };
 }
 
 /** Stands for a condition that could not be compiled. */

@@ -61,7 +61,7 @@ export class Engine {
   #rules: readonly Rule[];
   readonly #decoder: EventDecoder;
   readonly #identity: EventIdentity;
-  readonly #failures = new FailureReports();
+  readonly #failures: FailureReports;
   #host: EngineHost;
   #collector: RecordCollector;
   #time = -Infinity;
@@ -71,6 +71,7 @@ export class Engine {
   /** Throws SluiceError with the problems of all rules, or of the other options. */
   constructor(options: EngineOptions) {
     this.#maker = new RuleMaker(environmentOf(options));
+    this.#failures = new FailureReports(this.#maker.incidents);
     const { rules, next, warnings } = takeNextRules(options.rules, environmentOf(options), [], this.#maker);
     this.#options = options;
     this.#rules = rules;

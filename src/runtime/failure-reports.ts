@@ -1,18 +1,31 @@
 import { problem, type Problem } from "../errors/problem.ts";
 import type { HostedRule } from "../operators/match/hosted-rule.ts";
 import type { ConditionFailures } from "../rules/compile-rule.ts";
+import type { Incidents } from "../rules/incidents.ts";
 
-/** The first failing evaluations of every rule's conditions (C10), and rules that outgrow their limits, each told once. */
+/** The first failing evaluations of the conditions of a host's rules (C10), and rules that outgrow their limits, each told once. */
 export class FailureReports {
+  readonly #incidents: Incidents;
+
+  /** How many incidents were looked for. */
+  #seen = 0;
+
   /** How many of a rule's first failures were told. */
   readonly #told = new WeakMap<ConditionFailures, number>();
 
   /** Rules of which it was told that they shed partial matches. */
   readonly #shedding = new WeakSet<HostedRule>();
 
-  /** Those that nobody was told of yet. */
-  take(rules: readonly HostedRule[]): Problem[] {
+  /** `incidents`: those of the rules that `take` is asked about. */
+  constructor(incidents: Incidents) {
+    this.#incidents = incidents;
+  }
+
+  /** Those that nobody was told of yet. Without a new incident no rule is looked at. */
+  take(rules: Iterable<HostedRule>): Problem[] {
     const found: Problem[] = [];
+    if (this.#incidents.count === this.#seen) return found;
+    this.#seen = this.#incidents.count;
     for (const hosted of rules) {
       const { rule, failures } = hosted.compiled;
       if ((hosted.limit?.count ?? 0) > 0 && !this.#shedding.has(hosted)) {

@@ -9,6 +9,7 @@ import type { KeySelector } from "../operators/key/key-selector.ts";
 import { ruleKey } from "../operators/key/rule-key.ts";
 import { HostedRule } from "../operators/match/hosted-rule.ts";
 import { compileRule } from "../rules/compile-rule.ts";
+import { Incidents } from "../rules/incidents.ts";
 import { compareRank, type Rule } from "../rules/rule.ts";
 
 /** What rules need from the job around them. */
@@ -37,6 +38,8 @@ export interface MadeRule {
  * came before.
  */
 export class RuleMaker {
+  /** What happened to the rules made here. */
+  readonly incidents = new Incidents();
   readonly #environment: RuleEnvironment;
   readonly #pool: LeafPool;
   #selectors = new Map<string, KeySelector>();
@@ -49,7 +52,12 @@ export class RuleMaker {
   /** Compiles a rule. One with problems is not made; others do not notice. */
   make(rule: Rule): MadeRule {
     const { conditions = {}, functions = {}, schema, timeouts } = this.#environment;
-    const { compiled, problems } = compileRule(rule, { schema, classes: conditions, pool: this.#pool });
+    const { compiled, problems } = compileRule(rule, {
+      schema,
+      classes: conditions,
+      pool: this.#pool,
+      incidents: this.incidents,
+    });
     try {
       const matchFunction = findMatchFunction(
         rule.function,

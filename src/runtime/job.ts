@@ -47,7 +47,8 @@ export class Job implements RuleSetTarget {
   readonly #writer: ResultWriter;
   readonly #waker = new Waker();
   readonly #work: OrderedWork;
-  #rules: readonly Rule[] = [];
+  /** Whether the journal needs the clock's readings: they are the time of events, or rules may ask for them. */
+  #readsClock = false;
   #changes: Change[] = [];
   /** Changes that nobody was told the end of. */
   readonly #open = new Set<Change["done"]>();
@@ -167,17 +168,17 @@ export class Job implements RuleSetTarget {
     return { order: this.#order, time: this.#now, watermark: this.#watermark, positions: positions() };
   }
 
-  /** Notes a reading of the clock that is the time of events, or that rules may ask for. */
   #recordClock(clock: number): void {
-    const { journal, clocked } = this.#parts;
-    if (journal === undefined || !(clocked || this.#rules.some(asksForClock))) return;
-    journal.record({ kind: "clock", order: this.#order, time: this.#now, clock });
+    if (!this.#readsClock) return;
+    this.#parts.journal?.record({ kind: "clock", order: this.#order, time: this.#now, clock });
   }
 
   /** Every rule has its line in the statistics. */
   #noteRules(rules: readonly Rule[]): void {
-    this.#rules = rules.filter((rule) => rule.enabled);
-    for (const rule of this.#rules.toSorted(compareRank)) statisticsOf(this.statistics, rule.id);
+    const { journal, clocked } = this.#parts;
+    const enabled = rules.filter((rule) => rule.enabled);
+    for (const rule of enabled.toSorted(compareRank)) statisticsOf(this.statistics, rule.id);
+    this.#readsClock = journal !== undefined && (clocked || enabled.some(asksForClock));
   }
 
   async #finish(seconds: number): Promise<void> {

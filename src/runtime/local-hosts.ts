@@ -18,6 +18,7 @@ import { nextRules } from "./next-rules.ts";
 interface Local {
   readonly host: EngineHost;
   readonly maker: RuleMaker;
+  readonly failures: FailureReports;
 }
 
 /** Engine hosts in this thread. Every one compiles the rules for itself, as if it were a worker of its own. */
@@ -25,7 +26,6 @@ export class LocalHosts implements Hosts {
   readonly ahead = 0;
   readonly #hosts: readonly Local[];
   readonly #identity: EventIdentity;
-  readonly #failures = new FailureReports();
   readonly #counter = new HostCounter();
 
   /** Throws SluiceError with the problems of all rules when one cannot run. */
@@ -35,7 +35,8 @@ export class LocalHosts implements Hosts {
       const maker = new RuleMaker(environment);
       const next = nextRules([], rules, maker);
       if (next.problems.length > 0) throw new SluiceError(next.problems);
-      return { maker, host: new EngineHost(next.rules, { index, count }) };
+      const host = new EngineHost(next.rules, { index, count });
+      return { host, maker, failures: new FailureReports(maker.incidents) };
     });
   }
 
@@ -75,7 +76,7 @@ export class LocalHosts implements Hosts {
   }
 
   takeFailures(): readonly Problem[] {
-    return this.#failures.take(this.#hosts.flatMap(({ host }) => host.rules));
+    return this.#hosts.flatMap(({ host, failures }) => failures.take(host.rules));
   }
 
   counts(): ReadonlyMap<string, HostCounts> {

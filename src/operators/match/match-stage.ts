@@ -117,8 +117,12 @@ export class MatchStage implements StreamTime {
   }
 
   #limit(rule: HostedRule): void {
-    const { limits } = rule.compiled.rule;
-    if (limits !== undefined) rule.limit ??= new PartialMatchLimit(rule.matcher, limits, this.#share.count);
+    const {
+      incidents,
+      rule: { limits },
+    } = rule.compiled;
+    if (limits !== undefined)
+      rule.limit ??= new PartialMatchLimit(rule.matcher, limits, this.#share.count, incidents);
   }
 
   /** Offers the next events of the stream; `firstOrder` is the place of the first one in it. */

@@ -2,6 +2,7 @@ import { bucketsOf } from "../../matcher/buckets.ts";
 import type { KeyMatcher } from "../../matcher/key-matcher.ts";
 import type { PartialMatch } from "../../matcher/partial-match.ts";
 import type { RuleMatcher } from "../../matcher/rule-matcher.ts";
+import type { Incidents } from "../../rules/incidents.ts";
 import type { RuleLimits } from "../../rules/rule-limits.ts";
 
 /** Above its total a rule is brought down to this share, so that the search for the oldest is rarely made. */
@@ -18,11 +19,13 @@ export class PartialMatchLimit {
   readonly #perKey: number;
   readonly #total: number;
   readonly #newest: boolean;
+  readonly #incidents: Incidents;
   #live = 0;
 
   /** `hosts`: number of hosts that share the total. */
-  constructor(matcher: RuleMatcher, limits: RuleLimits, hosts: number) {
+  constructor(matcher: RuleMatcher, limits: RuleLimits, hosts: number, incidents: Incidents) {
     this.#matcher = matcher;
+    this.#incidents = incidents;
     this.#perKey = limits.partialMatchesPerKey ?? Infinity;
     this.#total = limits.partialMatches === undefined ? Infinity : Math.ceil(limits.partialMatches / hosts);
     this.#newest = limits.shed === "newest";
@@ -52,6 +55,7 @@ export class PartialMatchLimit {
     );
     all.sort((a, b) => a.partial.startOrder - b.partial.startOrder || a.partial.order - b.partial.order);
     const chosen = this.#newest ? all.slice(-count) : all.slice(0, count);
+    if (this.count === 0) this.#incidents.count += 1;
     this.count += chosen.length;
     this.#live -= chosen.length;
     const shed = new Map<KeyMatcher, Set<PartialMatch>>();

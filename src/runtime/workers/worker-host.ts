@@ -34,7 +34,7 @@ export class WorkerHost {
   readonly #maker: RuleMaker;
   readonly #identity: EventIdentity;
   readonly #unpacker: EventUnpacker;
-  readonly #failures = new FailureReports();
+  readonly #failures: FailureReports;
   readonly #counter = new HostCounter();
   #rules: ReadonlyMap<string, Rule> = new Map();
   #clock = -Infinity;
@@ -42,6 +42,7 @@ export class WorkerHost {
   private constructor(settings: HostSettings, maker: RuleMaker) {
     this.#settings = settings;
     this.#maker = maker;
+    this.#failures = new FailureReports(maker.incidents);
     this.#host = new EngineHost([], settings.share);
     this.#identity = compileEventIdentity(settings.eventId);
     this.#unpacker = new EventUnpacker(settings.decoder);

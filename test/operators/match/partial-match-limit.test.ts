@@ -71,7 +71,7 @@ describe("limits of live partial matches", () => {
 
   it("are told once", () => {
     const { host } = run({ partialMatchesPerKey: 1 }, "abcd");
-    const reports = new FailureReports();
+    const reports = new FailureReports(host.rules[0]!.compiled.incidents);
     expect(reports.take(host.rules).map((each) => renderProblem(each))).toMatchInlineSnapshot(`
       [
         "warning RULE_SHEDS: rule "r" has more partial matches than its limits allow, so some are let go; they are counted
