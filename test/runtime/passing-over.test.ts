@@ -97,7 +97,9 @@ function randomRules(random: RandomNumbers): Rule[] {
       () => first.times(2).followedBy("second").where(condition()),
     ])();
     const key = random.pick(["user", "user", "place.city", "user, type"]);
-    return toRule({ id: `rule-${index}`, key, pattern: second.within(random.between(1, 60)) });
+    const pattern = second.within(random.between(1, 60));
+    const timed = random.chance(0.15) ? { effectiveFrom: 1_000_200, effectiveUntil: 1_001_000 } : {};
+    return toRule({ id: `rule-${index}`, key, pattern, ...timed });
   });
 }
 

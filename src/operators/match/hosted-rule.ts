@@ -20,6 +20,8 @@ export class HostedRule {
   readonly matcher: RuleMatcher;
   /** Every result is an alert as it is: the function need not be called. */
   readonly reportsAsIs: boolean;
+  /** Whether it takes effect or ends at some time. */
+  readonly isTimed: boolean;
   /** Noted by who counts, so that a result costs no look-up by the rule's id. */
   counts: ResultCounts | undefined;
   /** Undefined when the rule may remember anything. */
@@ -40,6 +42,8 @@ export class HostedRule {
     this.selector = selector;
     this.matchFunction = matchFunction;
     this.reportsAsIs = reportsAsIs(matchFunction);
+    const { effectiveFrom, effectiveUntil } = compiled.rule;
+    this.isTimed = effectiveFrom !== undefined || effectiveUntil !== undefined;
     this.matcher = matcher ?? new RuleMatcher(compiled.program, this.reportsTimeouts);
   }
 
@@ -71,12 +75,6 @@ export class HostedRule {
   /** Counts an event without the key. */
   missKey(): void {
     this.#missing.count += 1;
-  }
-
-  /** Whether it takes effect or ends at some time. */
-  get isTimed(): boolean {
-    const { effectiveFrom, effectiveUntil } = this.compiled.rule;
-    return effectiveFrom !== undefined || effectiveUntil !== undefined;
   }
 
   /** Whether events of this time are offered to the rule. */

@@ -208,9 +208,8 @@ export class MatchStage implements StreamTime {
     for (let at = 0; at < count; at++) {
       const rank = ranks[at]!;
       const rule = this.#rules[rank]!;
-      const group = index.groupOf(rank);
-      if (group === undefined) this.#offer(rule, event, order);
-      else this.#offerOfGroup(rule, group, candidates.isSure(rank), event, order);
+      if (rule.isTimed && !rule.isEffectiveAt(event.time)) continue;
+      this.#offerOfGroup(rule, index.groupOf(rank), candidates.isSure(rank), event, order);
     }
   }
 

@@ -113,9 +113,12 @@ describe("sluice explain --index", () => {
       '  a: residue: string.startsWith(…) cannot be looked up; join it by && with a comparison of a field with a value, such as type == "payment" or amount > 100',
       "  while a match is under way: every event of its key (strict, notNext, or an element without a condition)",
       "",
-      "Rule timed: residue: it takes effect or ends at some time, so every event is offered to it",
+      "Rule timed, in its time of effect:",
+      '  a: type = "x"',
+      "  while a match is under way, also:",
+      '    b: type = "y"',
       "",
-      "Every event is offered to 2 of 3 rules: residue, timed",
+      "Every event is offered to 1 of 3 rules: residue",
     ]);
   });
 });

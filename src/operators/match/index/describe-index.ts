@@ -20,11 +20,13 @@ export function describeIndex(rules: readonly HostedRule[], shown: readonly Host
 
 function describeRule(rule: HostedRule, { starts, continues }: RulePlacement, order: FieldOrder): string {
   const { id } = rule.compiled.rule;
-  if (rule.isTimed)
-    return `Rule ${id}: residue: it takes effect or ends at some time, so every event is offered to it`;
   const line = (placed: PlacedCondition): string =>
     `  ${nameOf(rule, placed)}: ${describePlaced(placed, order)}`;
-  return [`Rule ${id}:`, ...starts.map(line), ...describeContinues(continues?.map(line))].join("\n");
+  return [
+    `Rule ${id}${rule.isTimed ? ", in its time of effect" : ""}:`,
+    ...starts.map(line),
+    ...describeContinues(continues?.map(line)),
+  ].join("\n");
 }
 
 /** What matters besides while a match is under way; undefined = everything. */
@@ -69,9 +71,7 @@ function describeKey(key: PointKey): string {
 }
 
 function summary(rules: readonly ({ readonly rule: HostedRule } & RulePlacement)[]): string {
-  const residue = rules.filter(
-    ({ rule, starts }) => rule.isTimed || starts.some(({ requirement }) => "unknown" in requirement),
-  );
+  const residue = rules.filter(({ starts }) => starts.some(({ requirement }) => "unknown" in requirement));
   const offered = `${residue.length} of ${rules.length} rule${rules.length === 1 ? "" : "s"}`;
   const names = residue.map(({ rule }) => rule.compiled.rule.id).join(", ");
   return `Every event is offered to ${offered}${residue.length === 0 ? "." : `: ${names}`}`;

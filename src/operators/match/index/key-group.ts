@@ -5,18 +5,22 @@ import type { Concern } from "../../source/concern.ts";
 import type { KeyMatcher } from "../../../matcher/key-matcher.ts";
 import { inEntry, KeyTable, type KeyEntry } from "../../../matcher/key-table.ts";
 import type { RuleMatcher } from "../../../matcher/rule-matcher.ts";
+import type { HostedRule } from "../hosted-rule.ts";
 import type { KeyShare } from "../match-stage.ts";
 import type { ArrangedRule } from "./arranged-rule.ts";
 import type { Candidates } from "./candidates.ts";
 import { IndexNode } from "./index-node.ts";
 import { KeysAhead } from "./keys-ahead.ts";
+import { removeAt } from "./remove-at.ts";
 
 /** The rules of one key, so that the key of an event is worked out and looked up once for all of them. */
 export class KeyGroup implements Concern {
   /** Key of the event last asked about. */
   key = "";
   /** Events without the key. */
-  readonly missing = { count: 0 };
+  readonly #missing = { count: 0 };
+  /** Rules with a time of effect count them by themselves. */
+  readonly #timed: HostedRule[] = [];
   readonly #selector: KeySelector;
   readonly #share: KeyShare;
   #starts = new IndexNode();
@@ -69,6 +73,23 @@ export class KeyGroup implements Concern {
     for (const { tests, sure } of arranged.continues ?? []) this.#continues.remove(slot, tests, sure);
   }
 
+  /** Counts the events without the key for a rule from now on. */
+  countMissing(rule: HostedRule): void {
+    if (rule.isTimed) this.#timed.push(rule);
+    else rule.countMissingBy(this.#missing);
+  }
+
+  /** What was counted for the rule stays. */
+  countMissingNoMore(rule: HostedRule): void {
+    if (rule.isTimed) removeAt(this.#timed, this.#timed.indexOf(rule));
+    else rule.countMissingBy({ count: 0 });
+  }
+
+  #countWithoutKey(event: Event): void {
+    this.#missing.count += 1;
+    for (const rule of this.#timed) if (rule.isEffectiveAt(event.time)) rule.missKey();
+  }
+
   /** Takes out all rules at once. */
   clear(): void {
     this.#restless = 0;
@@ -105,7 +126,7 @@ export class KeyGroup implements Concern {
     const key = ahead ? this.#ahead.key : this.#selector.canonical(event);
     const { index, count } = this.#share;
     if (key === undefined) {
-      if (index === 0) this.missing.count += 1; // every host sees the event, one counts it
+      if (index === 0) this.#countWithoutKey(event); // every host sees the event, one counts it
       return;
     }
     if (ahead && !this.#ahead.isConcerned) return;

@@ -8,7 +8,6 @@ import { Candidates } from "./candidates.ts";
 import type { KeyGroup } from "./key-group.ts";
 import { KeyGroups } from "./key-groups.ts";
 import { manyKeys } from "./keys-ahead.ts";
-import { removeAt } from "./remove-at.ts";
 import { placementOf, type RulePlacement } from "./rule-placement.ts";
 import { RuleSlots } from "./rule-slots.ts";
 import { SettledOrder } from "./settled-order.ts";
@@ -31,12 +30,10 @@ export class RuleIndex implements Concern {
   readonly #slots = new RuleSlots();
   readonly #order = new SettledOrder();
   readonly #groups: KeyGroups;
-  /** By slot; undefined for rules with a time of effect, which are offered every event. */
+  /** By slot. */
   readonly #indexed: (Indexed | undefined)[] = [];
   /** By rank. */
-  #groupOf: (KeyGroup | undefined)[] = [];
-  /** Slots. */
-  readonly #timed: number[] = [];
+  #groupOf: KeyGroup[] = [];
 
   /** `rules`: by rank; `keysAheadFrom`: from so many keys on they are looked up ahead. */
   constructor(rules: readonly HostedRule[], share: KeyShare, keysAheadFrom = manyKeys) {
@@ -47,7 +44,7 @@ export class RuleIndex implements Concern {
 
   /** `rules`: by rank, all that are in force after the changes. */
   replaceRules(rules: readonly HostedRule[], { gone, come }: RuleChanges): void {
-    const anew = this.#order.follow(gone.flatMap(placed), come.flatMap(placed), rules.length);
+    const anew = this.#order.follow(gone.map(placed), come.map(placed), rules.length);
     if (anew) this.#groups.clear();
     for (const rule of gone) this.#takeOut(rule, anew);
     if (anew) for (const indexed of this.#indexed) if (indexed !== undefined) this.#putBack(indexed);
@@ -61,9 +58,9 @@ export class RuleIndex implements Concern {
     for (const group of this.#groups.list) group.lookAhead(events, from);
   }
 
-  /** Whether any event may concern a rule, because of what it remembers or of its time of effect. */
+  /** Whether any event may concern a rule, because of what it remembers. */
   get isRestless(): boolean {
-    return this.#timed.length > 0 || this.#groups.list.some((group) => group.isRestless);
+    return this.#groups.list.some((group) => group.isRestless);
   }
 
   /** Unless it is restless. */
@@ -80,28 +77,22 @@ export class RuleIndex implements Concern {
     const groups = this.#groups.list;
     candidates.begin();
     for (let at = 0; at < groups.length; at++) groups[at]!.collect(event, candidates, this.#waiting);
-    candidates.addAll(this.#timed);
     candidates.rank();
     return candidates;
   }
 
-  /** The rules with the same key as a rule; undefined when the rule is to find everything out by itself. */
-  groupOf(rank: number): KeyGroup | undefined {
-    return this.#groupOf[rank];
+  /** The rules with the same key as a rule. */
+  groupOf(rank: number): KeyGroup {
+    return this.#groupOf[rank]!;
   }
 
   #putIn(rule: HostedRule): void {
     const slot = this.#slots.take();
     rule.matcher.slot = slot;
-    if (rule.isTimed) {
-      this.#indexed[slot] = undefined;
-      this.#timed.push(slot);
-      return;
-    }
     const indexed = { rule, group: this.#groups.of(rule.selector), arranged: this.#arrange(rule) };
     this.#indexed[slot] = indexed;
     indexed.group.add(rule.matcher, indexed.arranged);
-    rule.countMissingBy(indexed.group.missing);
+    indexed.group.countMissing(rule);
   }
 
   /** After all have been taken out of the groups. */
@@ -113,12 +104,11 @@ export class RuleIndex implements Concern {
   /** `cleared`: its group knows nothing of it any more. */
   #takeOut(rule: HostedRule, cleared: boolean): void {
     const { slot } = rule.matcher;
-    const indexed = this.#indexed[slot];
+    const { group, arranged } = this.#indexed[slot]!;
     this.#indexed[slot] = undefined;
     this.#slots.giveBack(slot);
-    if (indexed === undefined) return removeAt(this.#timed, this.#timed.indexOf(slot));
-    if (!cleared) indexed.group.remove(rule.matcher, indexed.arranged);
-    rule.countMissingBy({ count: 0 });
+    if (!cleared) group.remove(rule.matcher, arranged);
+    group.countMissingNoMore(rule);
   }
 
   #arrange({ compiled }: HostedRule): ArrangedRule {
@@ -134,12 +124,11 @@ export class RuleIndex implements Concern {
     }
     this.#groupOf = rules.map(({ matcher: { slot } }, rank) => {
       this.#candidates.setRank(slot, rank);
-      return this.#indexed[slot]?.group;
+      return this.#indexed[slot]!.group;
     });
   }
 }
 
-/** What is known of the rules that stand in groups. */
-function placed(rule: HostedRule): RulePlacement[] {
-  return rule.isTimed ? [] : [placementOf(rule.compiled.program)];
+function placed(rule: HostedRule): RulePlacement {
+  return placementOf(rule.compiled.program);
 }
