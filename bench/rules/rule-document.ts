@@ -20,6 +20,8 @@ export interface BenchRule {
   readonly key?: string;
   /** Length of the window from the first event, milliseconds. */
   readonly within?: number;
+  /** Event time from which on events are offered, milliseconds since 1970; without it always. */
+  readonly effectiveFrom?: number;
   readonly steps: readonly BenchStep[];
 }
 
@@ -28,7 +30,7 @@ export function rulesText(rules: readonly BenchRule[]): string {
   return JSON.stringify({ rules: rules.map(ruleDocument) });
 }
 
-function ruleDocument({ id, key, within, steps }: BenchRule): object {
+function ruleDocument({ id, key, within, effectiveFrom, steps }: BenchRule): object {
   const pattern = {
     type: "COMPOSITE",
     nodes: steps.map(nodeDocument),
@@ -41,7 +43,7 @@ function ruleDocument({ id, key, within, steps }: BenchRule): object {
       within === undefined ? null : { type: "FIRST_AND_LAST", time: { unit: "MILLISECONDS", size: within } },
     afterMatchStrategy: { type: "NO_SKIP" },
   };
-  return key === undefined ? { id, pattern } : { id, key, pattern };
+  return { id, key, effectiveFrom, pattern };
 }
 
 function nodeDocument({ name, condition, times, oneOrMore }: BenchStep): object {

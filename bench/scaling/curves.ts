@@ -58,15 +58,25 @@ function oneOfFifty(number: number): Event {
   return eventOf(number, type, { user: `u${(number * 104_729) % 9973}`, amount });
 }
 
+/** One rule concerns two events in ten, the others none. */
+function others(size: number): Point {
+  const rules = Array.from({ length: size }, (_, index) => aThenB(`a${index}`, `b${index}`, `rule-${index}`));
+  return { rules, fill: 20_000, event: concernsOne };
+}
+
 export const curves: Readonly<Record<string, Curve>> = {
   "rules-others": {
     title: "rules, of which one concerns some events and the others concern none",
     sizes: powers,
-    at: (size) => ({
-      rules: Array.from({ length: size }, (_, index) => aThenB(`a${index}`, `b${index}`, `rule-${index}`)),
-      fill: 20_000,
-      event: concernsOne,
-    }),
+    at: others,
+  },
+  "rules-timed": {
+    title: "the same, and every rule has a time of effect",
+    sizes: powers,
+    at: (size) => {
+      const { rules, ...point } = others(size);
+      return { ...point, rules: rules.map((each) => ({ ...each, effectiveFrom: 0 })) };
+    },
   },
   "rules-alike": {
     title:

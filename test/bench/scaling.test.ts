@@ -16,6 +16,7 @@ function matches(curve: string, size: number): number {
 describe("the curves say what they measure", () => {
   it.each([
     { curve: "rules-others", size: 100, found: 100 },
+    { curve: "rules-timed", size: 100, found: 100 },
     { curve: "waiting-none", size: 100, found: 0 },
     { curve: "waiting-one", size: 100, found: 500 },
     { curve: "waiting-one", size: 0, found: 500 },
