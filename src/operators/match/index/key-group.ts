@@ -11,7 +11,6 @@ import type { ArrangedRule } from "./arranged-rule.ts";
 import type { Candidates } from "./candidates.ts";
 import { IndexNode } from "./index-node.ts";
 import { KeysAhead } from "./keys-ahead.ts";
-import { removeAt } from "./remove-at.ts";
 
 /** The rules of one key, so that the key of an event is worked out and looked up once for all of them. */
 export class KeyGroup implements Concern {
@@ -20,7 +19,7 @@ export class KeyGroup implements Concern {
   /** Events without the key. */
   readonly #missing = { count: 0 };
   /** Rules with a time of effect count them by themselves. */
-  readonly #timed: HostedRule[] = [];
+  readonly #timed = new Set<HostedRule>();
   readonly #selector: KeySelector;
   readonly #share: KeyShare;
   #starts = new IndexNode();
@@ -75,13 +74,13 @@ export class KeyGroup implements Concern {
 
   /** Counts the events without the key for a rule from now on. */
   countMissing(rule: HostedRule): void {
-    if (rule.isTimed) this.#timed.push(rule);
+    if (rule.isTimed) this.#timed.add(rule);
     else rule.countMissingBy(this.#missing);
   }
 
   /** What was counted for the rule stays. */
   countMissingNoMore(rule: HostedRule): void {
-    if (rule.isTimed) removeAt(this.#timed, this.#timed.indexOf(rule));
+    if (rule.isTimed) this.#timed.delete(rule);
     else rule.countMissingBy({ count: 0 });
   }
 
